@@ -1,0 +1,82 @@
+import type { Aspect } from '../knowledge/topics.ts';
+import { characterBigrams } from '../retrieval/bigrams.ts';
+import { effectiveCard } from '../knowledge/card.ts';
+import type { Hit } from '../retrieval/search.ts';
+import type { Question } from '../retrieval/question.ts';
+import type { Unit } from '../retrieval/units.ts';
+import { OFTEN_UNSAID, unsaidSentence } from './unsaid.ts';
+
+/** One sentence (or two) of an answer and the unit it rests on. */
+export interface AnswerLine {
+  text: string;
+  unit: Unit;
+}
+
+export interface ComposedAnswer {
+  lines: AnswerLine[];
+  /** True when all that was asked for is what the clause doesn't say. */
+  onlyUnsaid: boolean;
+}
+
+export interface ComposeLimits {
+  /** Characters of plain words, without citations and notices. */
+  characters: number;
+  lines: number;
+  /** How far below the first a further line may score. The ranking is a softmax: 1.2 below is 0.3 times as likely. */
+  sameClause: number;
+  otherClause: number;
+}
+
+const REPETITION = 0.6;
+
+/** Asked for one of these and nothing else, a clause that is silent about it doesn't answer. */
+const FIGURES: ReadonlySet<Aspect> = new Set<Aspect>(['amount', 'rate', 'deadline']);
+
+/** Chooses the points to say: the best one, what was asked for and stands beside it, then what else is as near. */
+export function compose(question: Question, hits: readonly Hit[], limits: ComposeLimits): ComposedAnswer {
+  const [best, ...others] = hits;
+  if (!best) return { lines: [], onlyUnsaid: false };
+  const lines: AnswerLine[] = [toLine(best.unit)];
+  const wanted = question.aspects.filter((aspect) => OFTEN_UNSAID.includes(aspect));
+  const given = new Set(best.unit.point?.gives);
+  const inReach = (hit: Hit, slack = 0) => hit.score >= best.score - slack - (hit.unit.clause.id === best.unit.clause.id ? limits.sameClause : limits.otherClause);
+  const fits = (text: string) => lines.length < limits.lines && length(lines) + text.length <= limits.characters;
+  const add = (hit: Hit) => {
+    const line = toLine(hit.unit);
+    if (!fits(line.text) || lines.some((earlier) => repeats(earlier.text, line.text))) return;
+    lines.push(line);
+    for (const aspect of hit.unit.point?.gives ?? []) given.add(aspect);
+  };
+  for (const aspect of wanted.filter((each) => !given.has(each))) {
+    const giver = others.find((hit) => hit.unit.clause.id === best.unit.clause.id && hit.unit.point?.gives.includes(aspect) && inReach(hit, 1));
+    if (giver) add(giver);
+  }
+  const unsaid = wanted.filter((aspect) => !given.has(aspect));
+  const onlyUnsaid = unsaid.some((aspect) => FIGURES.has(aspect)) && question.aspects.every((aspect) => unsaid.includes(aspect) || aspect === 'how' || aspect === 'condition');
+  for (const hit of others) {
+    if (inReach(hit) && !onlyUnsaid) add(hit);
+  }
+  const card = best.unit.card;
+  if (unsaid.length > 0 && card && best.unit.document.kind === 'policy') {
+    const line = { text: unsaidSentence(effectiveCard(card, best.unit.point), unsaid), unit: best.unit };
+    if (onlyUnsaid) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid };
+    lines.push(line);
+  }
+  return { lines, onlyUnsaid: false };
+}
+
+function toLine(unit: Unit): AnswerLine {
+  return { text: unit.point?.say ?? unit.quote, unit };
+}
+
+function length(lines: readonly AnswerLine[]): number {
+  return lines.reduce((total, line) => total + line.text.length, 0);
+}
+
+/** Whether two sentences say much the same: the share of the shorter one's bigrams that the other has. */
+function repeats(a: string, b: string): boolean {
+  const first = new Set(characterBigrams(a));
+  const second = new Set(characterBigrams(b));
+  const shared = [...second].filter((bigram) => first.has(bigram)).length;
+  return shared / Math.max(1, Math.min(first.size, second.size)) > REPETITION;
+}

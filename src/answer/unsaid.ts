@@ -1,0 +1,23 @@
+import type { Card } from '../knowledge/card.ts';
+import type { Aspect } from '../knowledge/topics.ts';
+
+const NOT_WRITTEN: Partial<Record<Aspect, string>> = {
+  amount: '具体是多少钱',
+  rate: '比例是多少',
+  deadline: '具体的时间',
+  materials: '要带什么材料',
+  where: '去哪个窗口',
+  phone: '办这件事的电话',
+};
+
+/** The aspects a document is often silent about, and that must not be guessed. */
+export const OFTEN_UNSAID = Object.keys(NOT_WRITTEN) as Aspect[];
+
+/** 「文件里没写…，要问…」: what the clause doesn't say, and whom to ask. */
+export function unsaidSentence(card: Card, aspects: readonly Aspect[]): string {
+  const desk = `要问${card.desk.name}，打 ${card.desk.line}。`;
+  const written = card.unsaid.find((entry) => aspects.includes(entry.about));
+  if (written && aspects.length === 1) return /\d{5}/.test(written.say) ? written.say : `${written.say.replace(/[。]$/, '')}，${desk}`;
+  const missing = aspects.map((aspect) => NOT_WRITTEN[aspect]).filter((text) => text !== undefined);
+  return `文件里没写${missing.join('、')}，${desk}`;
+}

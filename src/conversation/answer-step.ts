@@ -1,0 +1,84 @@
+import type { Answer } from '../answer/answer.ts';
+import { nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
+import { readFollowUp } from './follow-up.ts';
+import { readPlace } from './place.ts';
+import { readSmallTalk, SMALL_TALK_REPLIES } from './small-talk.ts';
+import type { Turn, TurnStep } from './turn.ts';
+
+const OFFERS = { complaint: '要我现在帮您登记投诉吗？', legal_aid: '要我帮您申请法律援助吗？' } as const;
+const OFFER_SUGGESTIONS = { complaint: '登记投诉', legal_aid: '申请法律援助' } as const;
+const ASK_PLACE = '您在哪个省、哪个市干活？说一声，我再给您查当地的。';
+
+/** Greetings, thanks, chatter, abuse, a lone 「？」: one kind line. */
+export const makeSmallTalk: TurnStep = ({ text, memory }) => {
+  const talk = readSmallTalk(text);
+  if (talk === null || (talk === 'question-mark' && memory.question !== null)) return null;
+  return plainReply('chat', SMALL_TALK_REPLIES[talk], { suggestions: talk === 'greeting' || talk === 'who-are-you' ? ['老板拖着工资不给怎么办', '干活受了伤谁赔', '孩子在这边怎么上学'] : [] });
+};
+
+/** 「我在宁夏」: remembers the place, and answers the last question again for it. */
+export const settlePlace: TurnStep = async (turn) => {
+  const reading = readPlace(turn.text, turn.base.regions);
+  if (!reading.onlyPlace || reading.own === null) return null;
+  if (turn.memory.question !== null) return answerText(turn, turn.memory.question);
+  const known = turn.base.nearestWithDocument(reading.own.code);
+  const text = known ? `记下了，您在${reading.own.name}。您遇到什么事了？` : `记下了，您在${reading.own.name}。我手头没有${reading.own.shortName}的文件，全国的规定可以问我。您遇到什么事了？`;
+  return plainReply('chat', text);
+};
+
+/** 「那工伤呢」「电话多少」「还有别的吗」「第二条啥意思」, against what was said last. */
+export const resolveFollowUp: TurnStep = async (turn) => {
+  const { memory, base } = turn;
+  const followUp = readFollowUp(turn.text, memory);
+  if (followUp === null) return null;
+  if (followUp.type === 'question') return answerText(turn, followUp.text);
+  if (followUp.type === 'phone') {
+    const services = base.servicesFor(turn.place?.code ?? null).filter((service) => service.kind === 'phone' && service.callable && service.topics.some((topic) => topic === memory.topic));
+    const lines = services.filter((service, index) => services.findIndex((other) => other.name === service.name) === index).slice(0, 3);
+    if (lines.length === 0) return plainReply('answer', '文件里没写专门的电话。打 12345 政府热线，全国都能打，会转给管这件事的部门。', { services: [nationalLine('12345', '政府热线')] });
+    return plainReply('answer', `${lines.map((line) => `打 ${line.name}，${line.label}。`).join('\n')}`, { services: lines.map(({ name, kind, label, clause }) => ({ name, kind, label, clauseId: clause })) });
+  }
+  if (followUp.type === 'citation') {
+    const id = memory.clauseIds[followUp.number - 1];
+    const found = id ? base.clause(id) : null;
+    if (!found) return plainReply('clarify', `上面一共说了 ${memory.clauseIds.length} 条，您想问哪一条？`);
+    return answerText(turn, `${found.document.kind === 'law-summary' ? found.document.title.replace(/^中华人民共和国/, '') : ''}${found.clause.place}`, found.document.id, true);
+  }
+  if (followUp.type === 'again') return memory.question === null ? null : answerText(turn, memory.question);
+  return tellMore(turn);
+};
+
+/** The corpus answers, or says that it doesn't. */
+export const answerFromCorpus: TurnStep = (turn) => answerText(turn, turn.text);
+
+async function tellMore(turn: Turn) {
+  const question = turn.memory.question!;
+  const answer = await turn.answerQuestion({ text: question, place: turn.place, lastDocumentId: null, told: turn.memory.told });
+  if (answer.kind !== 'answer') return plainReply('abstain', '文件里关于这件事的，就是上面这些了。还想问细一点，打 12333 问人社局，或打 12345。', { services: [nationalLine('12333', '人社'), nationalLine('12345', '政府热线')] });
+  remember(turn, question, answer);
+  return replyFromAnswer(answer);
+}
+
+async function answerText(turn: Turn, text: string, documentId: string | null = turn.memory.documentId, keepQuestion = false) {
+  const { memory } = turn;
+  const answer = await turn.answerQuestion({ text, place: turn.place, lastDocumentId: documentId });
+  const asks = answer.needsRegion && answer.kind === 'answer' && !memory.regionAsked;
+  if (!keepQuestion) {
+    memory.told = [];
+    remember(turn, text, answer);
+  }
+  if (answer.needsRegion) memory.regionAsked = true;
+  const offer = answer.kind === 'answer' && answer.next !== 'none' ? OFFERS[answer.next] : null;
+  memory.offered = answer.next === 'none' ? null : answer.next;
+  const extra = [asks ? ASK_PLACE : null, asks ? null : offer].filter((line) => line !== null);
+  const suggestions = [...answer.suggestions, ...(offer && answer.next !== 'none' ? [OFFER_SUGGESTIONS[answer.next]] : [])];
+  return replyFromAnswer({ ...answer, text: [answer.text, ...extra].join('\n'), suggestions });
+}
+
+function remember({ memory }: Turn, question: string, answer: Answer): void {
+  memory.question = question;
+  memory.topic = answer.topic ?? memory.topic;
+  memory.clauseIds = answer.citations.map((citation) => citation.clauseId);
+  memory.documentId = answer.citations[0]?.document.id ?? memory.documentId;
+  memory.told = [...new Set([...memory.told, ...answer.said])].slice(-40);
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What is remembered of a conversation between turns. Plain JSON, kept encrypted. */
+export const memorySchema = z.object({
+  region: z.string().nullable().default(null),
+  /** The place was asked for already; it is asked once. */
+  regionAsked: z.boolean().default(false),
+  /** The last question, as it was resolved. */
+  question: z.string().nullable().default(null),
+  topic: z.string().nullable().default(null),
+  documentId: z.string().nullable().default(null),
+  clauseIds: z.array(z.string()).default([]),
+  /** Units told already for this question, for 「还有别的吗」. */
+  told: z.array(z.string()).default([]),
+  /** What was offered last: 「要我现在帮您登记投诉吗？」. */
+  offered: z.enum(['complaint', 'legal_aid', 'agent']).nullable().default(null),
+  /** State of the running hand-off flow. */
+  flow: z.unknown().nullable().default(null),
+});
+
+export type Memory = z.infer<typeof memorySchema>;
+
+/** Reads stored memory; anything that can't be read (an older shape) starts afresh. */
+export function readMemory(stored: unknown): Memory {
+  const parsed = memorySchema.safeParse(stored ?? {});
+  return parsed.success ? parsed.data : memorySchema.parse({});
+}

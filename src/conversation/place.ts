@@ -1,0 +1,33 @@
+import type { Region, RegionMention, Regions } from '../knowledge/regions.ts';
+
+export interface PlaceReading {
+  /** Where the worker is (or works), to be remembered. */
+  own: Region | null;
+  /** The place this one question is about, where it is another. */
+  asked: Region | null;
+  /** True when the message says a place and nothing else: 「我在宁夏」「厦门」. */
+  onlyPlace: boolean;
+}
+
+const HOME_BEFORE = /(?:老家(?:是|在)?|户口(?:是|还?在)?|户籍(?:是|在)?|来自|我是|俺是|家是|家在|从|离开|学籍(?:是|在)?)$/;
+const HOME_AFTER = /^(?:的)?(?:人|户口|老家|户籍|农村的?|来的)/;
+const HERE_BEFORE = /(?:在|来|到|来到|换到|去了?|人在|住在?)$/;
+const RETURN_BEFORE = /(?:回|回到|返回)$/;
+const AROUND_PLACE = /^(?:哦|噢|嗯|啊)?(?:不对|不是|错了|说错了|更正)?[，,\s]*(?:我|俺|咱|我们|俺们|人|现在|目前|其实|就|是|说的是|在|是在|搞错了|我其实|我现在|我说的是)*[在是]?$/;
+const AFTER_PLACE = /^(?:这边|这里|那边|打工|干活|上班|做工|这儿|市里|农村|工地|的|啊|呢|呀|哦|吧|了|人|省|市|[，,。.!！\s])*$/;
+
+/** Reads the places of a normalised text. Home (老家, 户口, 我是…人) is not where help is asked for, unless it is the only place. */
+export function readPlace(text: string, regions: Regions): PlaceReading {
+  const mentions = regions.mentions(text);
+  if (mentions.length === 0) return { own: null, asked: null, onlyPlace: false };
+  const first = mentions[0]!;
+  const last = mentions.at(-1)!;
+  const onlyPlace = AROUND_PLACE.test(text.slice(0, first.start).trim()) && AFTER_PLACE.test(text.slice(last.end).trim()) && text.length <= 30;
+  if (onlyPlace) return { own: last.region, asked: null, onlyPlace };
+  const isHome = (mention: RegionMention) => HOME_BEFORE.test(text.slice(0, mention.start)) || HOME_AFTER.test(text.slice(mention.end));
+  const isHere = (mention: RegionMention) => HERE_BEFORE.test(text.slice(0, mention.start));
+  const here = mentions.filter((mention) => isHere(mention) && !isHome(mention)).at(-1) ?? mentions.filter((mention) => RETURN_BEFORE.test(text.slice(0, mention.start))).at(-1) ?? null;
+  if (here) return { own: here.region, asked: null, onlyPlace: false };
+  const elsewhere = mentions.filter((mention) => !isHome(mention));
+  return { own: null, asked: (elsewhere[0] ?? first).region, onlyPlace: false };
+}

@@ -1,0 +1,40 @@
+export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'abuse' | 'laughter' | 'empty-words' | 'who-are-you' | 'question-mark' | 'assent';
+
+const TRIM = /[\s，,。.！!~～、…?？]+/g;
+
+const PATTERNS: [SmallTalk, RegExp][] = [
+  ['greeting', /^(?:你好|您好|哈喽|嗨|hi|hello|在吗|在不在|在不|有人吗|有人在吗|早上好|上午好|下午好|晚上好|早|早安|喂|你好呀|你好啊|您好啊|师傅好|老师好|同志你好|嘿)+(?:请问)?$/],
+  ['thanks', /^(?:好的?|行|嗯+|哦|噢)*(?:太|真是|真的|非常|多)?(?:谢谢|感谢|谢了|多谢|谢谢你|谢谢您|辛苦了|麻烦了|感恩|3q|thank(?:s|you)?)(?:你|您|啊|了|哈|呀|师傅|老师|大哥|亲|帮忙|帮助|您的帮助|你的帮助|指点)*$/],
+  ['farewell', /^(?:再见|拜拜|拜|88|晚安|先这样|没事了|没有了|没了|不用了|先不用了|不问了|就这些)(?:谢谢|了|啊|吧)*$/],
+  ['assent', /^(?:好|好的|好嘞|行|行吧|嗯+|哦+|噢+|知道了|明白了|懂了|晓得了|了解|收到|ok|okay|可以|对|是的|没问题)(?:了|的|啊|哈)*$/],
+  ['laughter', /^(?:哈|呵|嘿|嘻|hh?|哈哈|233)+$/],
+  ['who-are-you', /^(?:你|您)(?:是谁|叫什么|是人吗|是机器人吗|是真人吗|是人还是机器|是ai吗|能干(?:嘛|什么|啥)|会什么|会干啥|有什么用|能帮我什么|能做什么|是干(?:嘛|啥|什么)的)(?:的|啊|呀|吗|呢)*$/],
+  ['empty-words', /^(?:测试|test|试试|123+|。+|1+|啊+|额+|呃+|无聊|唉+|哎+|累|好累|好累啊|烦|真烦|今天天气真好|吃了吗|吃饭了吗|你吃了吗|在干嘛|你在干嘛|干嘛呢|讲个笑话|给我讲个笑话|唱首歌|你多大了?|我爱你|你真好|你真棒|厉害|不错|真不错|有意思|无语|呜呜+)(?:啊|呀|哦|吧|呢|了)*$/],
+];
+
+const ABUSE = /^.{0,10}(?:傻[逼比b叉x]|煞笔|sb|操你|草你|艹|日你|去你妈|你妈的|妈的|他妈的|滚蛋?|滚开|垃圾|废物|放屁|白痴|智障|狗东西|王八蛋|骗子|什么破|破机器|没用的东西|tmd|cnm|nmsl).{0,10}$/;
+const ABOUT_WORK = /工资|工钱|老板|包工头|工地|拖欠|欠薪|欠钱|合同|工伤|社保|辞退|中介|押金|投诉/;
+
+/** Reads a message that asks nothing; null for one that does. `text` is normalised. */
+export function readSmallTalk(text: string): SmallTalk | null {
+  if (/^[?？\s]+$/.test(text)) return 'question-mark';
+  const words = text.replace(TRIM, '');
+  if (!/[\p{L}\p{N}]/u.test(words)) return 'empty-words';
+  const found = PATTERNS.find(([, pattern]) => pattern.test(words))?.[0];
+  if (found) return found;
+  return ABUSE.test(words) && !ABOUT_WORK.test(words) ? 'abuse' : null;
+}
+
+const SCOPE = '打工的事可以问我：工资、合同、工伤、社保、孩子上学、租房、培训、落户。';
+
+export const SMALL_TALK_REPLIES: Record<SmallTalk, string> = {
+  greeting: `您好，我是工友。您遇到什么事了？说给我听，再说一声在哪个省、哪个市。\n${SCOPE}`,
+  thanks: '不客气，能帮上您就好。还有事随时问我。',
+  farewell: '好，您慢走。有事随时回来问我。',
+  assent: '好的。还有别的事，接着问我就行。',
+  laughter: '您心情不错。有打工上的事，随时问我。',
+  'who-are-you': `我是工友，一个查政策的小助手，不是真人。我照着官方文件回答，每句话都给您看出处。\n${SCOPE}要找真人，说「转人工」。`,
+  abuse: '您心里有火，我听着。要是工钱、工伤、合同上受了委屈，把事情说给我听，我帮您找该找谁。',
+  'empty-words': `我在呢。${SCOPE}`,
+  'question-mark': '我在呢。您想问哪件事？比如「工钱要不回来找谁」。',
+};

@@ -1,0 +1,21 @@
+import type { AnswerQuestion } from '../answer/answer-question.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import type { Region } from '../knowledge/regions.ts';
+import type { DraftReply } from './draft-reply.ts';
+import type { Memory } from './memory.ts';
+
+/** What the steps of a turn are given. They change `memory`, and nothing else. */
+export interface Turn {
+  /** As it was written. */
+  original: string;
+  /** Normalised. */
+  text: string;
+  memory: Memory;
+  /** Where the worker is, as far as is known: this message, the request, or what is remembered. */
+  place: Region | null;
+  base: KnowledgeBase;
+  answerQuestion: AnswerQuestion;
+}
+
+/** One step of the way of a message: a reply, or null to pass the turn on. */
+export type TurnStep = (turn: Turn) => Promise<DraftReply | null> | DraftReply | null;

@@ -1,0 +1,37 @@
+export interface TextClause {
+  text: string;
+  /** True for a clause that asks something. */
+  asks: boolean;
+}
+
+const ASKS =
+  /\?|(?:吗|么)[啊呀哦]?$|^那.{1,10}呢$|怎么(?!也|都|样都)|咋(?!地|都)|如何|为什么|为啥|凭什么|凭啥|(?<!没|没有|不知道|不|没得|有点)什么(?!都|也|的|人都)|(?<!没|没有|不|不知道)啥(?!子?都|子?也|的|时候走)|去哪|在哪(?!里?都)|哪里(?!都|也)|哪儿(?!都|也)|哪个部门|哪些|(?<!不知道|没|不清楚|记不清)多少(?!都|算)|几号电话|多久|多长时间|能不能|可不可以|可以不|行不行|会不会|是不是|有没有|要不要|算不算|该不该|管不管|找谁|谁来|是谁|请问|想问|问一?下|告诉我/;
+const LAMENT = /(?:怎么办|咋办|咋整|咋弄|怎么整|怎么弄|如何是好)(?:啊|呀|呢|哦|嘛)?$/;
+const ANSWERS_IN_QUESTION_WORDS =
+  /^(?:不知道|不晓得|不清楚|忘了|不记得).{0,14}$|(?:叫|姓)(?:什么|啥).{0,4}(?:不知道|不清楚|不晓得|忘)/;
+
+function asksSomething(text: string): boolean {
+  const bare = text.replace(/[,。.;!、\s]+$/, '');
+  return ASKS.test(bare) && !ANSWERS_IN_QUESTION_WORDS.test(text.replace(/[,。.!]/g, ''));
+}
+
+/** Splits a normalised text at its stops and commas; a run with no mark stays whole. Marks are kept at the end of a clause. */
+export function splitClauses(text: string): TextClause[] {
+  const pieces =
+    text.match(/[^,。.;!?\n、]*(?:(?<=\d)[.,](?=\d)[^,。.;!?\n、]*|、[^,。.;!?\n、]*)*[,。.;!?\n]*/g) ?? [];
+  return pieces
+    .filter((piece) => /[^\s,。.;!?]/.test(piece))
+    .map((piece) => ({ text: piece, asks: asksSomething(piece.trim()) }));
+}
+
+/** True where the text is nothing but a cry for help (怎么办, 咋整): no question of policy. */
+export function isLament(text: string): boolean {
+  return LAMENT.test(text.replace(/[?!。.,\s]+$/, '')) && text.length > 12;
+}
+
+/** 不是12000,是8000 and 8000不是12000 both say 8000: the denied half is taken out. */
+export function withoutDenied(text: string): string {
+  return text
+    .replace(/(?<!是)不是[^,。;!?]{1,24}[,。;]? ?(?:而|应该|应)?(?=[^,。;!?]{0,6}是)/g, '')
+    .replace(/[,。;]? ?不是[^,。;!?]{1,24}$/g, (part, offset: number) => (offset === 0 ? part : ''));
+}

@@ -1,0 +1,91 @@
+import { addDays, addMonths } from './calendar.ts';
+import { findDurations } from './duration.ts';
+import { findMoments, type Moment } from './moment.ts';
+import { found, missed, type Understood } from './understood.ts';
+import { readYesNo } from './yes-no.ts';
+
+/** Still working for the one who owes, or left: it decides when the year for arbitration runs (arbitration law art. 27). */
+export type EmploymentStatus = 'employed' | 'left' | 'unsure';
+
+export interface Employment {
+  status: EmploymentStatus;
+  /** When the worker left, where that was said too. */
+  leftOn: Moment | null;
+}
+
+export type EmploymentReason = 'impossible-date' | 'future';
+
+const STILL =
+  /还在(?!等|要|找|欠|拖|家|老家|讨|催)(?:那里|那儿|这里|这儿|厂|公司|工地|单位|店|里|他|干|做|上班|这|那|呢|的)|(?:^|[,。;! ])(?:我)?还在(?:干|做|上班|的|呢|着)?(?:$|[,。;!])|在职|没走|没离职|没有离开|没离开|没辞|未离职|继续(?:在)?(?:干|上班)|现在(?:还|也)?(?:在干|在上班|干着|上着班)|仍在(?!欠|拖)|还(?:给他|替他|跟着他|在他那)?(?:干着|做着|上着班|上班呢)|还没走|目前在职/;
+const LEFT =
+  /(?:离职|辞职|辞工|辞了|自离|走了(?!之|法)|走的|离开了?|不干了|不做了|没干了|没在(?:那|干|做)|不在(?:那|干|了|厂|公司|工地)|被(?:开除|辞退|炒|裁|赶)|开除了?我|辞退了?我|炒了?我|裁了|赶(?:我)?(?:走|出来)|干完了?|做完了?|完工|工程(?:完|结束)|活(?:儿)?(?:完了|干完)|结束了|合同到期|到期了|回(?:了)?(?:老)?家了?|回来了|退场|撤场|散伙|散了|不去了|走人|早走|早就走)/;
+const NOT_LEFT =
+  /(?:没|没有|还没|未|不敢|不想|不能|想|打算|准备|要是|如果|老板|包工头|他|经理)(?:都|也|就|已经|现在|想)*(?:离职|辞职|走|走了|跑|离开|被?开除)$/;
+
+/** Whether the worker left, and when, from a normalised text. With `asked` true 是, 没 and 还在 alone answer 还在那里干吗? */
+export function readEmployment(text: string, today: string, asked: boolean): Understood<Employment, EmploymentReason> {
+  const still = STILL.exec(text);
+  const left = LEFT.exec(text);
+  const denied =
+    left !== null &&
+    (NOT_LEFT.test(text.slice(0, left.index + left[0].length)) ||
+      NOT_LEFT.test(text.slice(0, left.index) + left[0].replace(/了$|的$/, '')));
+  if (left !== null && !denied && (still === null || left.index > still.index))
+    return leftOn(text, today, left.index, left.index + left[0].length);
+  if (still !== null) return found({ status: 'employed', leftOn: null }, still.index, still.index + still[0].length);
+  if (asked && left !== null && denied && /没|未/.test(text))
+    return found({ status: 'employed', leftOn: null }, 0, text.length);
+  const until = /(?:干|做|上班|上)到(?!现在|今|目前)(?!手)/.exec(text);
+  if (until !== null && findMoments(text.slice(until.index), today).length > 0)
+    return leftOn(text, today, until.index, text.length);
+  if (!asked) return missed('absent');
+  const answer = readYesNo(text);
+  if (answer.found) {
+    if (answer.value === 'unsure') return found({ status: 'unsure', leftOn: null }, 0, text.length);
+    return found({ status: answer.value === 'yes' ? 'employed' : 'left', leftOn: null }, 0, text.length);
+  }
+  if (/^(?:还?在|在的|在呢|在干|在做|在上班|干着呢)[。!]?$/.test(text))
+    return found({ status: 'employed', leftOn: null }, 0, text.length);
+  const [dated, second] = findMoments(text, today);
+  return dated === undefined || second !== undefined ? missed('absent') : leftOn(text, today, dated.start, dated.end);
+}
+
+/** The clause the leaving is told in, with the one before it where that is nothing but a date: 上个月,不干了. */
+function clauseAround(text: string, index: number): [from: number, to: number] {
+  const before = text.slice(0, index).split(/[,。;!]/);
+  const own = index - before.at(-1)!.length;
+  const previous = before.at(-2);
+  const from =
+    previous !== undefined && previous.length <= 10 && !/欠|拖|工资|给|发|干|进/.test(previous)
+      ? own - previous.length - 1
+      : own;
+  const stop = text.slice(index).search(/[,。;!]/);
+  return [from, stop < 0 ? text.length : index + stop];
+}
+
+function leftOn(text: string, today: string, start: number, end: number): Understood<Employment, EmploymentReason> {
+  const [from, to] = clauseAround(text, start);
+  const moments = findMoments(text, today).filter((moment) => moment.start >= from && moment.end <= to);
+  const nearest = [...moments].sort((one, other) => Math.abs(one.start - start) - Math.abs(other.start - start))[0];
+  // In 从三月干到八月走的 the leaving is the later one.
+  const hit = /(?:从|打|自)/.test(text) ? (moments.at(-1) ?? nearest) : nearest;
+  if (hit !== undefined) {
+    if (!hit.result.found) return missed(hit.result.reason as EmploymentReason);
+    return found({ status: 'left', leftOn: hit.result.value }, Math.min(start, hit.start), Math.max(end, hit.end));
+  }
+  const since = findDurations(text).find(
+    (duration) => duration.start >= end || /(?:有|都|已经?|快)$/.test(text.slice(0, duration.start)),
+  );
+  if (since === undefined || /(?:干|做)了?$/.test(text.slice(0, since.start)))
+    return found({ status: 'left', leftOn: null }, start, end);
+  const { months, days } = since.value;
+  const date =
+    months === null
+      ? addDays(today, -(days ?? 0))
+      : addDays(addMonths(today, -Math.floor(months)), months % 1 === 0 ? 0 : -15);
+  return found(
+    { status: 'left', leftOn: { from: date, to: date, about: true } },
+    Math.min(start, since.start),
+    Math.max(end, since.end),
+  );
+}

@@ -1,0 +1,29 @@
+import { found, missed, type Understood } from './understood.ts';
+
+/** What legal aid is wanted for. Wages and work injury carry no check of means for migrant workers (legal aid law art. 42). */
+export type Matter = 'wages' | 'injury' | 'other';
+
+const INJURY =
+  /工伤|受(?:了)?伤|摔(?:伤|下|断|了)|砸(?:伤|断|到)|压(?:伤|断)手?|割(?:伤|断)|断了?(?:手|腿|指|骨)|(?:手|腿|指头|骨头)(?:断|折|骨折)|骨折|轧|烫伤|烧伤|触电|职业病|尘肺|中毒|伤残|干活.{0,6}伤|工亡|上班.{0,6}(?:车祸|撞)/;
+const WAGES =
+  /欠薪|工资|工钱|薪水|劳动报酬|血汗钱|加班费|讨薪|欠.{0,6}(?:钱|万|元|块)|拖欠|不给钱|没给钱|没发钱|要钱|工程款/;
+const OTHER = /开除|辞退|解雇|赔偿金|经济补偿|社保|养老保险|双倍|二倍|合同|押金|身份证被扣|扣证|年假|产假|生育|歧视/;
+
+/** The matter of a legal-aid application, from a normalised text. An injury wins over wages where both are told. */
+export function readMatter(text: string, asked: boolean): Understood<Matter> {
+  for (const [matter, pattern] of [
+    ['injury', INJURY],
+    ['wages', WAGES],
+    ['other', OTHER],
+  ] as const) {
+    const match = pattern.exec(text);
+    if (match !== null && !/(?:不是|没有?|没)$/.test(text.slice(Math.max(0, match.index - 3), match.index)))
+      return found(matter, match.index, match.index + match[0].length);
+  }
+  if (!asked) return missed('absent');
+  const bare = text.replace(/[\s,.。!]+/g, '');
+  if (/^(?:1|一|第一个?|要钱|钱)$/.test(bare)) return found('wages', 0, text.length);
+  if (/^(?:2|二|第二个?)$/.test(bare)) return found('injury', 0, text.length);
+  if (/^(?:3|三|第三个?|其他的?|其它的?|别的|都不是|不是)$/.test(bare)) return found('other', 0, text.length);
+  return missed('absent');
+}

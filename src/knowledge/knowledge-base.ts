@@ -1,0 +1,44 @@
+import type { Card } from './card.ts';
+import type { Clause, PolicyDocument } from './document.ts';
+import type { Knowledge } from './load-knowledge.ts';
+import type { Region, Regions } from './regions.ts';
+import type { Service } from './service.ts';
+
+/** Look-ups over what was loaded. */
+export interface KnowledgeBase {
+  readonly knowledge: Knowledge;
+  readonly regions: Regions;
+  document(id: string): PolicyDocument | null;
+  clause(id: string): { clause: Clause; document: PolicyDocument; card: Card | null } | null;
+  /** Policy documents of exactly this region, those in force first. */
+  documentsOf(regionCode: string): PolicyDocument[];
+  /** The nearest region on the way out that has a policy document; null if none below the nation has. */
+  nearestWithDocument(regionCode: string): Region | null;
+  /** Services of a region and of all around it, the nearest first. */
+  servicesFor(regionCode: string | null): Service[];
+}
+
+export function createKnowledgeBase(knowledge: Knowledge, regions: Regions): KnowledgeBase {
+  const documents = new Map(knowledge.documents.map((document) => [document.id, document]));
+  const cards = new Map(knowledge.cards.map((card) => [card.clauseId, card]));
+  const clauses = new Map(knowledge.documents.flatMap((document) => document.clauses.map((clause) => [clause.id, { clause, document }] as const)));
+  const documentsOf = (code: string) =>
+    knowledge.documents
+      .filter((document) => document.kind === 'policy' && document.region === code && document.status !== 'repealed' && document.status !== 'superseded')
+      .sort((a, b) => Number(a.status === 'draft') - Number(b.status === 'draft'));
+  return {
+    knowledge,
+    regions,
+    document: (id) => documents.get(id) ?? null,
+    clause: (id) => {
+      const found = clauses.get(id);
+      return found ? { ...found, card: cards.get(id) ?? null } : null;
+    },
+    documentsOf,
+    nearestWithDocument: (code) => regions.path(code).find((region) => region.level !== 'nation' && documentsOf(region.code).length > 0) ?? null,
+    servicesFor: (code) => {
+      const path = regions.path(code ?? '000000').map((region) => region.code);
+      return path.flatMap((step) => knowledge.services.filter((service) => service.regions.includes(step)));
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { LexiconEntry } from '../knowledge/lexicon.ts';
+
+/** A concept found in a text: its name (the first policy word), how sure, and whether a question with it is about it. */
+export interface ConceptMention {
+  name: string;
+  weight: number;
+  subject: boolean;
+  /** The words that were found. */
+  surface: string;
+  start: number;
+  end: number;
+}
+
+export interface ConceptReader {
+  /** Concepts in a normalised text; at each place the longest words win, and one concept is told once. */
+  read(text: string): ConceptMention[];
+  /** Policy words of a concept. */
+  wordsOf(name: string): readonly string[];
+}
+
+interface Sense {
+  name: string;
+  weight: number;
+  subject: boolean;
+}
+
+/** Builds a reader from the lexicon: workers' words and policy words lead to the same concept. */
+export function createConceptReader(entries: readonly LexiconEntry[]): ConceptReader {
+  const senses = new Map<string, Sense[]>();
+  const words = new Map<string, Set<string>>();
+  let longest = 1;
+  const add = (surface: string, sense: Sense) => {
+    const word = surface.toLowerCase();
+    longest = Math.max(longest, word.length);
+    const known = senses.get(word) ?? [];
+    const same = known.find((other) => other.name === sense.name);
+    if (same) {
+      same.weight = Math.max(same.weight, sense.weight);
+      same.subject ||= sense.subject;
+    } else senses.set(word, [...known, sense]);
+  };
+  for (const entry of entries) {
+    const name = entry.means[0]!;
+    const known = words.get(name) ?? new Set<string>();
+    words.set(name, known);
+    for (const word of entry.means) {
+      known.add(word);
+      add(word, { name, weight: 1, subject: entry.subject });
+    }
+    for (const word of entry.say) add(word, { name, weight: entry.weight, subject: entry.subject });
+  }
+  return {
+    wordsOf: (name) => [...(words.get(name) ?? [])],
+    read: (text) => {
+      const found = new Map<string, ConceptMention>();
+      let covered = 0;
+      for (let start = 0; start < text.length; start++) {
+        for (let length = Math.min(longest, text.length - start); length > 0; length--) {
+          // A word inside a longer one that was read is not read again: 工资 in 最低工资.
+          if (start + length <= covered) break;
+          const surface = text.slice(start, start + length);
+          const meanings = senses.get(surface);
+          if (!meanings) continue;
+          for (const sense of meanings) {
+            const earlier = found.get(sense.name);
+            if (!earlier || earlier.weight < sense.weight) found.set(sense.name, { ...sense, surface, start, end: start + length });
+          }
+          covered = start + length;
+          break;
+        }
+      }
+      return [...found.values()];
+    },
+  };
+}

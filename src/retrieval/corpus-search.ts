@@ -1,0 +1,106 @@
+import { bestScores } from './best-scores.ts';
+import { characterBigrams } from './bigrams.ts';
+import { bm25FromPostings } from './bm25.ts';
+import type { CorpusIndex } from './corpus-index.ts';
+import { type Experience, precedentsOf } from './experience.ts';
+import { type FirstStage, rankingFeatures } from './ranking-features.ts';
+import type { Reranker } from './reranker.ts';
+import type { StaticEmbedding } from './static-embedding.ts';
+import { GongyouError } from '../errors.ts';
+
+export interface CorpusSearchOptions {
+  index: CorpusIndex;
+  embedding: StaticEmbedding;
+  /** How much a cosine of 1 counts against the best BM25 score of the question; 0 for words alone. */
+  cosineWeight?: number;
+  /** What ln(1 + questions a document's title has answered) is multiplied by; needs `experience`. */
+  useWeight?: number;
+  reranker?: Reranker | null;
+  /** Questions answered before; see `createExperience`. */
+  experience?: Experience | null;
+  /** How many documents the re-ranker sees. */
+  candidates?: number;
+}
+
+export interface CorpusHit {
+  id: string;
+  /** The document's number in the index. */
+  document: number;
+  /** Comparable within one question only. */
+  score: number;
+}
+
+export interface CorpusSearch {
+  /** The best documents, best first. */
+  search(question: string, limit?: number): CorpusHit[];
+  /** What came before the re-ranker: for training it, and for a look inside. */
+  inspect(question: string): { stage: FirstStage; features: Float32Array };
+}
+
+/**
+ * Searches a corpus of any size: BM25 divided by its maximum, plus a weighted cosine, both over every document, then a
+ * linear re-ranker over the best hundred.
+ *
+ * @throws GongyouError 'index/dimension-mismatch' when the index was built with another embedding table
+ */
+export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
+  const { index, embedding, cosineWeight = 4, useWeight = 0, reranker = null, experience = null, candidates = 100 } = options;
+  if (index.fingerprint !== embedding.facts.fingerprint || index.vectors.dimension !== embedding.dimension) {
+    throw new GongyouError(
+      'index/dimension-mismatch',
+      `The index was built with embedding table ${index.fingerprint} of ${index.vectors.dimension} dimensions, not with ` +
+        `${embedding.facts.fingerprint} of ${embedding.dimension}. Build it again.`,
+      { index: index.fingerprint, embedding: embedding.facts.fingerprint },
+    );
+  }
+  const bm25 = bm25FromPostings(index.postings);
+  const titleBonus = experience?.titleUse.map((uses) => useWeight * Math.log(1 + uses)) ?? null;
+
+  function firstStage(question: string, limit: number): FirstStage {
+    const questionTokens = characterBigrams(question);
+    const lexical = bm25.scores(new Map(questionTokens.map((token) => [token, 1])));
+    const questionVector = embedding.embedTokens(questionTokens);
+    const cosines = index.vectors.cosines(questionVector);
+    const fused = fuse(lexical, cosines, cosineWeight);
+    if (titleBonus !== null) {
+      for (let at = 0; at < fused.length; at += 1) fused[at]! += titleBonus[index.titleOf[at]!]!;
+    }
+    const best = bestScores(fused, limit);
+    return { questionTokens, questionVector, lexical, cosines, fused, candidates: best.map((hit) => hit.index) };
+  }
+
+  function featuresOf(stage: FirstStage): Float32Array {
+    const question = { vector: stage.questionVector, tokens: new Set(stage.questionTokens) };
+    const precedents =
+      experience === null ? null : precedentsOf(experience, index.titleOf, question, bm25.inverseDocumentFrequency);
+    return rankingFeatures(index, stage, experience, precedents);
+  }
+
+  return {
+    search(question, limit = 10) {
+      const stage = firstStage(question, reranker === null ? limit : Math.max(candidates, limit));
+      const scores = reranker === null ? null : reranker.scores(featuresOf(stage));
+      return stage.candidates
+        .map((document, place) => ({ id: index.ids[document]!, document, score: scores?.[place] ?? stage.fused[document]! }))
+        .sort((left, right) => right.score - left.score)
+        .slice(0, limit);
+    },
+    inspect(question) {
+      const stage = firstStage(question, candidates);
+      return { stage, features: featuresOf(stage) };
+    },
+  };
+}
+
+/** BM25 over its own maximum (in place) plus the weighted cosine. */
+function fuse(lexical: Float32Array, cosines: Float32Array, cosineWeight: number): Float32Array {
+  let highest = 0;
+  for (const score of lexical) if (score > highest) highest = score;
+  const factor = highest === 0 ? 0 : 1 / highest;
+  const fused = new Float32Array(lexical.length);
+  for (let at = 0; at < fused.length; at += 1) {
+    lexical[at]! *= factor;
+    fused[at] = lexical[at]! + cosineWeight * cosines[at]!;
+  }
+  return fused;
+}

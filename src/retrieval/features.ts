@@ -1,0 +1,36 @@
+/** What the ranking knows of a question and a unit. Each is between 0 and 1 unless said otherwise. */
+export const FEATURES = [
+  /** Cosine of the nearest card question. */
+  'question',
+  /** Its square: a near-identical question counts more than in proportion. */
+  'questionSquared',
+  /** BM25 of the unit (title, plain words, quote, questions), over the best of this search. */
+  'unit',
+  /** BM25 of the whole clause, over the best of this search. */
+  'clause',
+  /** Share of the question's term weight that stands in the unit or its clause. */
+  'coverage',
+  /** Share of the lexicon's concepts in the question that stand in the unit or its clause. */
+  'concepts',
+  /** Share of what the question is about (subject concepts) that stands in neither. */
+  'subjectMissing',
+  /** Cosine of the nearest vector (card question, plain words, sentence). */
+  'dense',
+  /** Whether the point gives what is asked for: a line, a sum, a condition. */
+  'aspect',
+  /** Whether it is national law and not a notice of the worker's own region. */
+  'law',
+  /** Whether it is of the worker's own city, where a province's would do too. */
+  'city',
+] as const;
+
+export type Feature = (typeof FEATURES)[number];
+export type FeatureVector = Record<Feature, number>;
+export type Weights = Record<Feature, number>;
+
+/** Σ weight · feature. */
+export function weigh(features: FeatureVector, weights: Weights): number {
+  let sum = 0;
+  for (const feature of FEATURES) sum += features[feature] * weights[feature];
+  return sum;
+}

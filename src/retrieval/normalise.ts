@@ -1,0 +1,25 @@
+import { Converter } from 'opencc-js/t2cn';
+
+const convert = Converter({ from: 'tw', to: 'cn' });
+
+/** 么 is left as it is: read as a traditional character it would become 幺 (饿了么, 管么). */
+function toSimplified(text: string): string {
+  return text.includes('么') ? text.split('么').map(convert).join('么') : convert(text);
+}
+
+/** Zero-width and directional marks, tag characters (ASCII smuggling), variation selectors, soft hyphens, other controls. */
+const INVISIBLE = /[\p{Cf}\p{Cc}\u{E0000}-\u{E0FFF}\uFE00-\uFE0F\u00AD\u034F]/gu;
+
+/** 工 资 拖 欠, 国-庆-加-班: at least four single characters parted by the same kind of mark. */
+const SPACED_OUT = /\p{Script=Han}(?:[\s\-_.·*]\p{Script=Han}){3,}(?!\p{Script=Han})/gu;
+const BETWEEN = /[\s\-_.·*]/g;
+
+/**
+ * Brings a text to the form that is searched: half-width, simplified, lower case, one space for any white space, without
+ * invisible characters. Letters, digits and punctuation stay.
+ */
+export function normaliseText(text: string): string {
+  const visible = text.normalize('NFKC').replace(/[\n\r\t]+/g, ' ').replace(INVISIBLE, '');
+  const joined = visible.replace(SPACED_OUT, (run) => run.replace(BETWEEN, ''));
+  return toSimplified(joined).toLowerCase().replace(/\s+/g, ' ').trim();
+}

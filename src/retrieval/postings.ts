@@ -1,0 +1,107 @@
+import { countTokens } from './bigrams.ts';
+
+/** An inverted index as typed arrays: the postings of term t are the entries offsets[t] up to offsets[t + 1]. */
+export interface Postings {
+  readonly documentCount: number;
+  readonly termIds: ReadonlyMap<string, number>;
+  readonly offsets: Uint32Array;
+  /** Document numbers, rising within a term. */
+  readonly documents: Uint32Array;
+  readonly frequencies: Uint16Array;
+  /** Tokens in each document. */
+  readonly lengths: Uint32Array;
+}
+
+/**
+ * Reads the documents once, so a generator will do: the tokens of a large corpus need never be in memory together.
+ *
+ * @param termIds numbers terms have already; terms that are new are added to this map
+ */
+export function createPostings(documents: Iterable<readonly string[]>, termIds = new Map<string, number>()): Postings {
+  const lengths: number[] = [];
+  const counts = new Array<number>(termIds.size).fill(0);
+  let terms = new Uint32Array(1 << 12);
+  let frequencies = new Uint16Array(1 << 12);
+  const sizes: number[] = [];
+  let entries = 0;
+  for (const tokens of documents) {
+    lengths.push(tokens.length);
+    const frequencyOf = countTokens(tokens);
+    for (const [term, frequency] of frequencyOf) {
+      let id = termIds.get(term);
+      if (id === undefined) {
+        id = termIds.size;
+        termIds.set(term, id);
+      }
+      counts[id] = (counts[id] ?? 0) + 1;
+      if (entries === terms.length) {
+        terms = grown(terms, new Uint32Array(entries * 2));
+        frequencies = grown(frequencies, new Uint16Array(entries * 2));
+      }
+      terms[entries] = id;
+      frequencies[entries] = Math.min(frequency, 0xffff);
+      entries += 1;
+    }
+    sizes.push(frequencyOf.size);
+  }
+  for (let id = 0; id < termIds.size; id += 1) counts[id] ??= 0;
+  const forward = { terms: terms.subarray(0, entries), frequencies, sizes, counts };
+  return { documentCount: lengths.length, termIds, lengths: Uint32Array.from(lengths), ...inverted(forward) };
+}
+
+/** The documents of `added` after those of `base`; `added` was created with the term numbers of `base`. */
+export function joinPostings(base: Postings, added: Postings): Postings {
+  const termCount = added.offsets.length - 1;
+  const offsets = new Uint32Array(termCount + 1);
+  const documents = new Uint32Array(base.documents.length + added.documents.length);
+  const frequencies = new Uint16Array(documents.length);
+  let at = 0;
+  for (let term = 0; term < termCount; term += 1) {
+    const known = term + 1 < base.offsets.length;
+    for (let entry = known ? base.offsets[term]! : 0; known && entry < base.offsets[term + 1]!; entry += 1, at += 1) {
+      documents[at] = base.documents[entry]!;
+      frequencies[at] = base.frequencies[entry]!;
+    }
+    for (let entry = added.offsets[term]!; entry < added.offsets[term + 1]!; entry += 1, at += 1) {
+      documents[at] = added.documents[entry]! + base.documentCount;
+      frequencies[at] = added.frequencies[entry]!;
+    }
+    offsets[term + 1] = at;
+  }
+  const lengths = new Uint32Array(base.documentCount + added.documentCount);
+  lengths.set(base.lengths);
+  lengths.set(added.lengths, base.documentCount);
+  return { documentCount: lengths.length, termIds: added.termIds, offsets, documents, frequencies, lengths };
+}
+
+interface ForwardEntries {
+  terms: Uint32Array;
+  frequencies: Uint16Array;
+  /** Entries of each document. */
+  sizes: readonly number[];
+  /** Documents of each term. */
+  counts: readonly number[];
+}
+
+function inverted({ terms, frequencies, sizes, counts }: ForwardEntries) {
+  const offsets = new Uint32Array(counts.length + 1);
+  counts.forEach((count, term) => {
+    offsets[term + 1] = offsets[term]! + count;
+  });
+  const next = offsets.slice(0, counts.length);
+  const result = { offsets, documents: new Uint32Array(terms.length), frequencies: new Uint16Array(terms.length) };
+  let at = 0;
+  sizes.forEach((size, document) => {
+    for (const end = at + size; at < end; at += 1) {
+      const slot = next[terms[at]!]!++;
+      result.documents[slot] = document;
+      result.frequencies[slot] = frequencies[at]!;
+    }
+  });
+  return result;
+}
+
+function grown<Values extends Uint32Array | Uint16Array>(from: Values, to: Values): Values {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,95 @@
+import type { Aspect } from '../knowledge/topics.ts';
+import type { RegionMention, Regions } from '../knowledge/regions.ts';
+import { readAspects } from './aspects.ts';
+import { characterBigrams } from './bigrams.ts';
+import type { ConceptMention, ConceptReader } from './concepts.ts';
+import { isPinyin } from './pinyin.ts';
+import { normaliseText } from './normalise.ts';
+import type { Spelling } from './spelling.ts';
+
+/** A question as the searches see it. */
+export interface Question {
+  /** Normalised, as asked. */
+  text: string;
+  /** Without region names and the words every question has. */
+  core: string;
+  mentions: RegionMention[];
+  concepts: ConceptMention[];
+  aspects: Aspect[];
+  /** Character bigrams and Latin or digit runs of `core`, and what stands for typos and pinyin: term → weight from 0 to 1. */
+  terms: Map<string, number>;
+  /** Terms of the policy words that the lexicon adds: term → weight from 0 to 1. */
+  expansions: Map<string, number>;
+}
+
+export interface QuestionReaderParts {
+  regions: Regions;
+  concepts: ConceptReader;
+  spelling: Spelling;
+  /** Names of lines and programmes; a region inside one (安薪北京, 贵州技工) is part of the name. */
+  properNames: readonly string[];
+  /** Whether a term stands in any passage. */
+  isKnown: (term: string) => boolean;
+}
+
+/** Words that open or close any question and tell nothing of what it is about. */
+const FILLER =
+  /请问(?:一下)?|你好|您好|想问(?:一下|下)?|问(?:一下|下)|麻烦|帮我?(?:查|看|问)(?:一下|下)?|我想知道|想了解(?:一下)?|想知道|跟我说说|给我说说|告诉我|有没有人知道|谁知道|哈喽|在吗|谢谢|急急急|救命/g;
+
+const HOMOPHONE_WEIGHT = 0.6;
+const PINYIN_WEIGHT = 0.8;
+
+/** Reads what a worker wrote: cleans it, finds regions, concepts and what is asked for, and makes the terms to search. */
+export function createQuestionReader({ regions, concepts, spelling, properNames, isKnown }: QuestionReaderParts): (text: string) => Question {
+  return (original) => {
+    const text = normaliseText(original);
+    const named = properNames.flatMap((name) => spansOf(text, name));
+    const mentions = regions.mentions(text).filter((mention) => !named.some((span) => span.start <= mention.start && mention.end <= span.end));
+    const core = joinPinyin(withoutSpans(text, mentions).replace(FILLER, ' '));
+    const terms = new Map<string, number>();
+    const corrected: string[] = [];
+    for (const term of characterBigrams(core)) {
+      terms.set(term, 1);
+      if (isKnown(term)) continue;
+      const meant = /^[a-z]+$/.test(term) ? spelling.fromPinyin(term) : spelling.homophones(term);
+      const weight = /^[a-z]+$/.test(term) ? PINYIN_WEIGHT : HOMOPHONE_WEIGHT;
+      for (const known of meant) {
+        if (!terms.has(known)) terms.set(known, weight);
+        corrected.push(known);
+      }
+    }
+    const written = concepts.read(core);
+    // A guess at the spelling may help to find, but never decides what the question is about.
+    const guessed = concepts.read(corrected.join(' ')).filter((guess) => !written.some((concept) => concept.name === guess.name));
+    const read = [...written, ...guessed.map((guess) => ({ ...guess, subject: false, weight: guess.weight * HOMOPHONE_WEIGHT }))];
+    const expansions = new Map<string, number>();
+    for (const concept of read) {
+      for (const word of concepts.wordsOf(concept.name)) {
+        for (const term of characterBigrams(word)) {
+          if (!terms.has(term)) expansions.set(term, Math.max(expansions.get(term) ?? 0, concept.weight));
+        }
+      }
+    }
+    return { text, core, mentions, concepts: read, aspects: readAspects(text), terms, expansions };
+  };
+}
+
+/** "gong zi tuo qian" → "gongzituoqian": syllables typed one by one are one run of pinyin. Words that aren't pinyin stay. */
+function joinPinyin(text: string): string {
+  return text.replace(/[a-z]+(?: [a-z]+)+/g, (run) => (run.split(' ').every((word) => isPinyin(word)) ? run.replaceAll(' ', '') : run));
+}
+
+function spansOf(text: string, name: string): { start: number; end: number }[] {
+  const start = text.indexOf(name);
+  return start < 0 ? [] : [{ start, end: start + name.length }];
+}
+
+function withoutSpans(text: string, spans: readonly { start: number; end: number }[]): string {
+  let rest = '';
+  let from = 0;
+  for (const span of spans) {
+    rest += `${text.slice(from, span.start)} `;
+    from = span.end;
+  }
+  return rest + text.slice(from);
+}

@@ -1,0 +1,42 @@
+import type { Card, Point } from '../knowledge/card.ts';
+import type { Clause, PolicyDocument } from '../knowledge/document.ts';
+import type { Knowledge } from '../knowledge/load-knowledge.ts';
+
+/**
+ * What a search finds: one point of a clause's card, or, where a clause has no card that is fresh, one of its sentences.
+ * It always leads to a clause.
+ */
+export interface Unit {
+  index: number;
+  clause: Clause;
+  document: PolicyDocument;
+  card: Card | null;
+  point: Point | null;
+  /** The verbatim part of the clause that this unit rests on. */
+  quote: string;
+}
+
+/** Documents that may be answered from: in force, or a draft (told as one). */
+export function createUnits(knowledge: Knowledge): Unit[] {
+  const cards = new Map(knowledge.cards.map((card) => [card.clauseId, card]));
+  const units: Unit[] = [];
+  for (const document of knowledge.documents) {
+    if (document.status === 'repealed' || document.status === 'superseded') continue;
+    for (const clause of document.clauses) {
+      const card = cards.get(clause.id) ?? null;
+      if (card) {
+        for (const point of card.points) units.push({ index: units.length, clause, document, card, point, quote: point.quote });
+      } else {
+        for (const sentence of clause.sentences) {
+          if (sentence.trim().length >= 6) units.push({ index: units.length, clause, document, card, point: null, quote: sentence.trim() });
+        }
+      }
+    }
+  }
+  return units;
+}
+
+/** Names a unit across restarts: its clause, and its point (or its place among the clause's sentences). */
+export function unitKey(unit: Unit): string {
+  return `${unit.clause.id}#${unit.point?.id ?? unit.quote.slice(0, 12)}`;
+}

@@ -1,0 +1,20 @@
+import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+import type { AnswerQuestion } from './answer/answer-question.ts';
+import type { HandleMessage } from './conversation/handle-message.ts';
+import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
+import type { Search } from './retrieval/search.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** What the app is given. It never builds its parts. */
+export interface Services {
+  base: KnowledgeBase;
+  search: Search;
+  answerQuestion: AnswerQuestion;
+  handleMessage: HandleMessage;
+  storage: Storage;
+  /** Null when the search runs on words alone. */
+  embeddings: EmbeddingsInterface | null;
+  /** Of the knowledge folder's files. */
+  fingerprint: string;
+  close(): Promise<void>;
+}
