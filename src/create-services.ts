@@ -4,9 +4,7 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { createAnswerQuestion } from './answer/answer-question.ts';
 import type { Config } from './config.ts';
 import { createHandleMessage } from './conversation/handle-message.ts';
-import type { Memory } from './conversation/memory.ts';
-import { openKeyFile } from './crypto/key-file.ts';
-import { createKeyRing } from './crypto/key-ring.ts';
+import { createKeyRing, type KeyRingSource } from './crypto/key-ring.ts';
 import { createKnowledgeBase } from './knowledge/knowledge-base.ts';
 import { openKnowledge } from './knowledge/knowledge-cache.ts';
 import { createRegions } from './knowledge/regions.ts';
@@ -16,6 +14,11 @@ import { createSearch, type Search } from './retrieval/search.ts';
 import { createUnits } from './retrieval/units.ts';
 import type { VectorSearch } from './retrieval/vector-search.ts';
 import type { Services } from './services.ts';
+import { createAgentQueue } from './handoff/agent-queue.ts';
+import { createCasework } from './handoff/casework.ts';
+import { createErasure } from './handoff/erasure.ts';
+import { createTickets } from './handoff/tickets.ts';
+import { openDataDirectory } from './storage/open-data-directory.ts';
 import { openStorage } from './storage/open-storage.ts';
 
 export interface CreateServicesOptions {
@@ -23,36 +26,45 @@ export interface CreateServicesOptions {
   /** Keep nothing on disk: for a question at the command line, for evals and tests. */
   ephemeral?: boolean;
   onProgress?: (text: string) => void;
+  /** Told of each document whose vectors are ready. */
+  onVectors?: (done: number, total: number, documentId: string) => void;
 }
 
 /** Builds everything the app needs, on Node: knowledge, search, storage. Only entry files call this. */
-export async function createServices({ config, ephemeral = false, onProgress = () => {} }: CreateServicesOptions): Promise<Services> {
+export async function createServices({ config, ephemeral = false, onProgress = () => {}, onVectors = () => {} }: CreateServicesOptions): Promise<Services> {
   const dataDirectory = resolve(config.DATA_DIR);
   const regions = createRegions();
   const { knowledge, fingerprint, cached } = await openKnowledge(resolve(config.KNOWLEDGE_DIR), join(dataDirectory, 'cache'), regions);
   onProgress(`knowledge: ${knowledge.documents.length} documents, ${knowledge.cards.length} cards${cached ? ' (cached)' : ''}`);
   const base = createKnowledgeBase(knowledge, regions);
-  const dense = config.VECTORS ? await openVectors(config, knowledge, join(dataDirectory, 'index'), onProgress) : null;
+  const dense = config.VECTORS ? await openVectors(config, knowledge, join(dataDirectory, 'index'), onVectors) : null;
   const search: Search = createSearch({ knowledge, regions, weights: ranking.weights, ...dense });
   const answerQuestion = createAnswerQuestion({ base, search, decision: ranking.decision });
-  const ring = config.ENCRYPTION_KEYS ? createKeyRing(JSON.parse(config.ENCRYPTION_KEYS)) : openKeyFile(dataDirectory).ring;
-  const storage = await openStorage({ path: ephemeral ? ':memory:' : join(dataDirectory, 'gongyou.sqlite'), ring });
+  const clock = () => new Date();
+  const storage = ephemeral ? await openStorage({ path: ':memory:', ring: temporaryKeyRing() }) : await openStored(config, dataDirectory, onProgress);
+  const tickets = createTickets({ storage, clock });
+  const erasure = createErasure({ storage, tickets });
+  const agentQueue = createAgentQueue({ storage, clock, waitMilliseconds: config.AGENT_TIMEOUT_MINUTES * 60_000 });
+  const casework = createCasework({ storage, tickets, erasure, agentQueue });
   const handleMessage = createHandleMessage({
     base,
     answerQuestion,
+    casework,
+    clock,
     createId: () => crypto.randomUUID(),
     runTurn: async (conversationId, message, work) => {
-      const outcome = await storage.runTurn({ conversationId, clientMessageId: message.clientMessageId ?? null, channel: 'web' }, async ({ state }) => {
-        const { memory, reply }: { memory: Memory; reply: Reply } = await work(state);
-        return { userText: message.text, reply, state: memory };
+      const request = { conversationId, clientMessageId: message.clientMessageId ?? null, channel: 'web' };
+      const outcome = await storage.runTurn(request, async ({ turn, state }) => {
+        const { memory, reply, userText, writes } = await work({ memory: state, turnId: turn.id });
+        return { userText, reply, state: memory, writes };
       });
       return outcome.reply as Reply;
     },
   });
-  return { base, search, handleMessage, answerQuestion, storage, embeddings: dense?.embeddings ?? null, fingerprint, close: () => storage.close() };
+  return { base, search, handleMessage, answerQuestion, storage, tickets, erasure, agentQueue, embeddings: dense?.embeddings ?? null, fingerprint, close: () => storage.close() };
 }
 
-async function openVectors(config: Config, knowledge: Parameters<typeof createUnits>[0], directory: string, onProgress: (text: string) => void): Promise<{ embed: (text: string) => Float32Array; vectors: VectorSearch; embeddings: EmbeddingsInterface } | null> {
+async function openVectors(config: Config, knowledge: Parameters<typeof createUnits>[0], directory: string, onProgress: (done: number, total: number, documentId: string) => void): Promise<{ embed: (text: string) => Float32Array; vectors: VectorSearch; embeddings: EmbeddingsInterface } | null> {
   const table = await readFile(new URL('../knowledge/embedder/embedding-table.bin', import.meta.url)).catch(() => null);
   if (!table) return null;
   const [{ readStaticEmbedding }, { createStaticEmbeddings }, { openHnswVectors }] = await Promise.all([
@@ -67,7 +79,19 @@ async function openVectors(config: Config, knowledge: Parameters<typeof createUn
     embeddings,
     embedderId: embedding.facts.fingerprint,
     directory,
-    onProgress: (done, total, documentId) => onProgress(`vectors: ${done}/${total} ${documentId}`),
+    onProgress,
   });
   return { embed: (text) => embedding.embed(text), vectors, embeddings };
+}
+
+async function openStored(config: Config, directory: string, onProgress: (text: string) => void) {
+  const keys = config.ENCRYPTION_KEYS ? (JSON.parse(config.ENCRYPTION_KEYS) as KeyRingSource) : null;
+  const { storage, keyFile, keyCreated } = await openDataDirectory({ directory, keys });
+  if (keyCreated) onProgress(`encryption key created in ${keyFile}: back it up apart from the database`);
+  return storage;
+}
+
+/** For what is never written to disk. */
+function temporaryKeyRing() {
+  return createKeyRing({ active: 'temporary', keys: { temporary: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64') } });
 }

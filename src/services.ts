@@ -1,6 +1,9 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import type { AnswerQuestion } from './answer/answer-question.ts';
 import type { HandleMessage } from './conversation/handle-message.ts';
+import type { createAgentQueue } from './handoff/agent-queue.ts';
+import type { Erasure } from './handoff/erasure.ts';
+import type { Tickets } from './handoff/tickets.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 import type { Search } from './retrieval/search.ts';
 import type { Storage } from './storage/storage.ts';
@@ -12,6 +15,9 @@ export interface Services {
   answerQuestion: AnswerQuestion;
   handleMessage: HandleMessage;
   storage: Storage;
+  tickets: Tickets;
+  erasure: Erasure;
+  agentQueue: ReturnType<typeof createAgentQueue>;
   /** Null when the search runs on words alone. */
   embeddings: EmbeddingsInterface | null;
   /** Of the knowledge folder's files. */

@@ -1,5 +1,5 @@
 import type { Answer } from '../answer/answer.ts';
-import { nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
+import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { readFollowUp } from './follow-up.ts';
 import { readPlace } from './place.ts';
 import { readSmallTalk, SMALL_TALK_REPLIES } from './small-talk.ts';
@@ -42,7 +42,7 @@ export const resolveFollowUp: TurnStep = async (turn) => {
     const id = memory.clauseIds[followUp.number - 1];
     const found = id ? base.clause(id) : null;
     if (!found) return plainReply('clarify', `上面一共说了 ${memory.clauseIds.length} 条，您想问哪一条？`);
-    return answerText(turn, `${found.document.kind === 'law-summary' ? found.document.title.replace(/^中华人民共和国/, '') : ''}${found.clause.place}`, found.document.id, true);
+    return answerText(turn, `${found.document.kind === 'law-summary' ? found.document.title.replace(/^中华人民共和国/, '') : ''}${found.clause.place}`, { documentId: found.document.id, keepQuestion: true });
   }
   if (followUp.type === 'again') return memory.question === null ? null : answerText(turn, memory.question);
   return tellMore(turn);
@@ -59,8 +59,18 @@ async function tellMore(turn: Turn) {
   return replyFromAnswer(answer);
 }
 
-async function answerText(turn: Turn, text: string, documentId: string | null = turn.memory.documentId, keepQuestion = false) {
+export interface AnswerTextOptions {
+  documentId?: string | null;
+  /** The question asked before stays the one that follow-ups mean. */
+  keepQuestion?: boolean;
+  /** Offer the next step. */
+  offer?: boolean;
+}
+
+/** Answers a question from the corpus, remembers it, and offers the next step or asks for the place. */
+export async function answerText(turn: Turn, text: string, options: AnswerTextOptions = {}): Promise<DraftReply> {
   const { memory } = turn;
+  const { documentId = memory.documentId, keepQuestion = false } = options;
   const answer = await turn.answerQuestion({ text, place: turn.place, lastDocumentId: documentId });
   const asks = answer.needsRegion && answer.kind === 'answer' && !memory.regionAsked;
   if (!keepQuestion) {
@@ -68,10 +78,12 @@ async function answerText(turn: Turn, text: string, documentId: string | null = 
     remember(turn, text, answer);
   }
   if (answer.needsRegion) memory.regionAsked = true;
-  const offer = answer.kind === 'answer' && answer.next !== 'none' ? OFFERS[answer.next] : null;
-  memory.offered = answer.next === 'none' ? null : answer.next;
+  const next = options.offer === false || answer.kind !== 'answer' ? 'none' : answer.next;
+  const offer = next === 'none' ? null : OFFERS[next];
+  memory.offered = next === 'none' ? null : next;
+  if (answer.kind === 'abstain' && answer.topic !== null) turn.writes.push(...turn.casework.recordUnanswered(turn.conversationId, turn.place?.code ?? '000000', text.slice(0, 500)));
   const extra = [asks ? ASK_PLACE : null, asks ? null : offer].filter((line) => line !== null);
-  const suggestions = [...answer.suggestions, ...(offer && answer.next !== 'none' ? [OFFER_SUGGESTIONS[answer.next]] : [])];
+  const suggestions = [...answer.suggestions, ...(next === 'none' ? [] : [OFFER_SUGGESTIONS[next]])];
   return replyFromAnswer({ ...answer, text: [answer.text, ...extra].join('\n'), suggestions });
 }
 

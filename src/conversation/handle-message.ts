@@ -1,49 +1,76 @@
 import type { AnswerQuestion } from '../answer/answer-question.ts';
 import { GongyouError } from '../errors.ts';
+import type { Casework } from '../handoff/casework.ts';
+import { reviveFlowState } from '../handoff/flows/state.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import type { Region } from '../knowledge/regions.ts';
 import type { IncomingMessage, Reply } from '../message.ts';
 import { normaliseText } from '../retrieval/normalise.ts';
+import type { Write } from '../storage/database.ts';
 import { answerFromCorpus, makeSmallTalk, resolveFollowUp, settlePlace } from './answer-step.ts';
 import { respondToDanger } from './danger-step.ts';
 import { plainReply } from './draft-reply.ts';
+import { advanceRunningFlow, followIntent, staySilentForAgent } from './handoff-steps.ts';
 import { type Memory, readMemory } from './memory.ts';
-import { readPlace } from './place.ts';
+import { type PlaceReading, readPlace } from './place.ts';
 import type { Turn, TurnStep } from './turn.ts';
+
+export interface TurnResult {
+  memory: Memory;
+  reply: Reply;
+  /** The worker's words as they are kept; empty after an erasure. */
+  userText: string;
+  writes: Write[];
+}
 
 export interface HandleMessageParts {
   base: KnowledgeBase;
   answerQuestion: AnswerQuestion;
+  casework: Casework;
+  clock: () => Date;
   createId: () => string;
-  /** Runs one turn of a conversation at a time, and keeps its memory and reply. */
-  runTurn: (conversationId: string, message: IncomingMessage, work: (memory: unknown) => Promise<{ memory: Memory; reply: Reply }>) => Promise<Reply>;
+  /** Runs one turn of a conversation at a time, and commits its memory, its reply and its writes together. */
+  runTurn: (conversationId: string, message: IncomingMessage, work: (input: { memory: unknown; turnId: string }) => Promise<TurnResult>) => Promise<Reply>;
 }
 
 export type HandleMessage = (message: IncomingMessage) => Promise<Reply>;
 
 /** The way of a message, in order. The first step that has a reply ends the turn. */
-const STEPS: TurnStep[] = [respondToDanger, makeSmallTalk, settlePlace, resolveFollowUp, answerFromCorpus];
+const STEPS: TurnStep[] = [respondToDanger, staySilentForAgent, followIntent, advanceRunningFlow, makeSmallTalk, settlePlace, resolveFollowUp, answerFromCorpus];
 
 /** @throws GongyouError request/unknown-region when the client names a place that isn't one. */
-export function createHandleMessage({ base, answerQuestion, createId, runTurn }: HandleMessageParts): HandleMessage {
+export function createHandleMessage({ base, answerQuestion, casework, clock, createId, runTurn }: HandleMessageParts): HandleMessage {
   return async (message) => {
     const conversationId = message.conversationId ?? createId();
-    const given = message.region === null || message.region.trim() === '' ? null : base.regions.read(message.region);
-    if (message.region !== null && message.region.trim() !== '' && given === null) {
-      throw new GongyouError('request/unknown-region', `没有「${message.region.slice(0, 20)}」这个地方。请写省、市的名字，比如福建、三明，或者六位行政区划代码。`, { region: message.region.slice(0, 40) });
-    }
-    return runTurn(conversationId, message, async (stored) => {
+    const given = readGivenRegion(message.region, base);
+    return runTurn(conversationId, message, async ({ memory: stored, turnId }) => {
       const memory = readMemory(stored);
       const text = normaliseText(message.text);
       const reading = readPlace(text, base.regions);
-      if (reading.own) memory.region = reading.own.code;
-      else if (given) memory.region = given.code;
+      memory.region = nextRegion(memory, reading, given);
       const own = memory.region === null ? null : base.regions.get(memory.region);
-      const turn: Turn = { original: message.text, text, memory, place: reading.asked ?? own, base, answerQuestion };
+      const turn: Turn = { conversationId, turnId, now: clock(), original: message.text, text, memory, place: reading.asked ?? own, base, answerQuestion, casework, writes: [], forget: false };
       for (const step of STEPS) {
         const reply = await step(turn);
-        if (reply) return { memory: turn.memory, reply: { conversationId, messageId: createId(), ...reply } };
+        if (reply) return { memory: turn.memory, reply: { conversationId, messageId: createId(), ...reply }, userText: turn.forget ? '' : message.text, writes: turn.writes };
       }
-      return { memory, reply: { conversationId, messageId: createId(), ...plainReply('chat', '我在呢。您想问哪件事？') } };
+      return { memory, reply: { conversationId, messageId: createId(), ...plainReply('chat', '我在呢。您想问哪件事？') }, userText: message.text, writes: turn.writes };
     });
   };
+}
+
+function readGivenRegion(name: string | null, base: KnowledgeBase): Region | null {
+  if (name === null || name.trim() === '') return null;
+  const region = base.regions.read(name);
+  if (region) return region;
+  throw new GongyouError('request/unknown-region', `没有「${name.slice(0, 20)}」这个地方。请写省、市的名字，比如福建、三明，或者六位行政区划代码。`, { region: name.slice(0, 40) });
+}
+
+/** What was said in words comes before what the client sent; an address told in an intake (上海路 12 号) does not move the worker. */
+function nextRegion(memory: Memory, reading: PlaceReading, given: Region | null): string | null {
+  const phase = reviveFlowState(memory.flow)?.phase;
+  const inFlow = phase === 'asking' || phase === 'summary';
+  if (reading.own && (!inFlow || memory.region === null || reading.onlyPlace)) return reading.own.code;
+  if (given && (memory.region === null || !inFlow)) return given.code;
+  return memory.region;
 }

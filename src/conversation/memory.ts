@@ -14,6 +14,8 @@ export const memorySchema = z.object({
   told: z.array(z.string()).default([]),
   /** What was offered last: 「要我现在帮您登记投诉吗？」. */
   offered: z.enum(['complaint', 'legal_aid', 'agent']).nullable().default(null),
+  /** Receipt number of the latest case. */
+  receipt: z.string().nullable().default(null),
   /** State of the running hand-off flow. */
   flow: z.unknown().nullable().default(null),
 });

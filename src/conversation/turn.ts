@@ -1,11 +1,17 @@
 import type { AnswerQuestion } from '../answer/answer-question.ts';
+import type { Casework } from '../handoff/casework.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
+import type { Write } from '../storage/database.ts';
 import type { DraftReply } from './draft-reply.ts';
 import type { Memory } from './memory.ts';
 
-/** What the steps of a turn are given. They change `memory`, and nothing else. */
+/** What the steps of a turn are given. They change `memory`, add to `writes`, and nothing else. */
 export interface Turn {
+  conversationId: string;
+  turnId: string;
+  /** The instant of the turn. */
+  now: Date;
   /** As it was written. */
   original: string;
   /** Normalised. */
@@ -15,6 +21,11 @@ export interface Turn {
   place: Region | null;
   base: KnowledgeBase;
   answerQuestion: AnswerQuestion;
+  casework: Casework;
+  /** Committed with the turn, or not at all. */
+  writes: Write[];
+  /** True when the worker's words must not be kept. */
+  forget: boolean;
 }
 
 /** One step of the way of a message: a reply, or null to pass the turn on. */

@@ -2,7 +2,7 @@ import type { Bag } from './bags.ts';
 import { createContrastiveStep } from './contrastive-step.ts';
 import type { Model } from './model.ts';
 import { type PreparedArticle, sameArticle, samplePair } from './pretraining.ts';
-import { integerBelow, type Random, shuffle } from './random.ts';
+import { integerBelow, type Random, seededRandom, shuffle } from './random.ts';
 
 /** One question prepared for training. */
 export interface PreparedQuestion {
@@ -69,6 +69,35 @@ export function fineTune(
   }
 }
 
+export interface BlendOptions {
+  /** Fine-tunings from the same start, each with its own draws; their tables are averaged. */
+  runs: number;
+  /** How far to go from the start to that average, from 0 to 1. */
+  blend: number;
+  seed: number;
+}
+
+/**
+ * Fine-tunes from `start` and leaves in the model a point between the start and the average of the runs. Both the
+ * average (Wortsman and others 2022, Model soups) and the way back towards the start (the same, 2022, WiSE-FT) keep
+ * what articles nobody asked about need.
+ */
+export function fineTuneBlended(
+  model: Model,
+  start: Float32Array,
+  articles: readonly PreparedArticle[],
+  questions: readonly PreparedQuestion[],
+  { runs, blend, seed, ...options }: Omit<FineTuningOptions, 'random'> & BlendOptions,
+): void {
+  const result = start.map((value) => value * (1 - blend));
+  for (let run = 0; run < runs; run += 1) {
+    model.table.set(start);
+    fineTune(model, articles, questions, { ...options, random: seededRandom(seed + run) });
+    for (let at = 0; at < result.length; at += 1) result[at]! += (model.table[at]! * blend) / runs;
+  }
+  model.table.set(result);
+}
+
 function questionBatch(chosen: readonly PreparedQuestion[], articles: readonly PreparedArticle[], options: FineTuningOptions) {
   const { random, hardNegatives, randomNegatives } = options;
   const numbers = chosen.map(({ gold }) => drawn(gold, random));
@@ -79,6 +108,7 @@ function questionBatch(chosen: readonly PreparedQuestion[], articles: readonly P
     numbers.push(article);
   }
   for (const { lookalikes } of chosen) {
+    if (lookalikes.length === 0) continue;
     for (let count = 0; count < hardNegatives; count += 1) add(drawn(lookalikes, random));
   }
   for (let count = 0; count < randomNegatives; count += 1) add(integerBelow(articles.length, random));

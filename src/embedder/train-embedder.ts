@@ -5,7 +5,7 @@ import { createReranker } from '../retrieval/reranker.ts';
 import { readStaticEmbedding, type StaticEmbedding } from '../retrieval/static-embedding.ts';
 import { buildVocabulary } from './bags.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { fineTune, type PreparedQuestion } from './fine-tuning.ts';
+import { fineTuneBlended, type PreparedQuestion } from './fine-tuning.ts';
 import { articleDisjointFolds, randomFolds } from './folds.ts';
 import { latentSemantics } from './latent-semantics.ts';
 import { createModel, type Model } from './model.ts';
@@ -79,8 +79,7 @@ export function trainEmbedder(input: TrainingInput): TrainingResult {
   const start = model.table.slice();
 
   function tune(chosen: readonly PreparedQuestion[], facts: TrainingFacts): Uint8Array {
-    model.table.set(start);
-    fineTuned(model, prepared, chosen, settings);
+    fineTuned(model, start, prepared, chosen, settings);
     const { rows, scales } = quantise(model.table, settings.dimension);
     const table: Omit<EmbeddingTable, 'fingerprint'> = {
       dimension: settings.dimension,
@@ -142,20 +141,23 @@ function pretrained(model: Model, articles: readonly PreparedArticle[], input: T
 
 function fineTuned(
   model: Model,
+  start: Float32Array,
   articles: readonly PreparedArticle[],
   questions: readonly PreparedQuestion[],
   settings: TrainingSettings,
 ): void {
-  fineTune(model, articles, questions, {
+  fineTuneBlended(model, start, articles, questions, {
+    runs: 2,
+    blend: 0.5,
     epochs: settings.epochs,
     batch: 256,
     temperature: 0.2,
-    rate: 0.15,
+    rate: 0.5,
     hardNegatives: 8,
     randomNegatives: 600,
     clozeSteps: 0,
     answerSteps: true,
-    random: seededRandom(settings.seed + 1),
+    seed: settings.seed + 1,
   });
 }
 

@@ -58,7 +58,7 @@ function readLines(path: string): string[] {
 function parsed<Schema extends z.ZodType>(schema: Schema, line: string, path: string, index: number): z.infer<Schema> {
   try {
     // Python writes a missing answer as NaN, which is not JSON.
-    return schema.parse(JSON.parse(line.replace(/: NaN([,}])/g, ': null$1')));
+    return schema.parse(JSON.parse(line.replace(/:\s*NaN\s*([,}])/g, ': null$1')));
   } catch (cause) {
     const message = `Line ${index + 1} of ${path} is not what training reads: ${(cause as Error).message}`;
     throw new GongyouError('embedder/training-data', message, { path, line: index + 1 }, cause);

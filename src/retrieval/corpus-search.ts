@@ -71,8 +71,7 @@ export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
 
   function featuresOf(stage: FirstStage): Float32Array {
     const question = { vector: stage.questionVector, tokens: new Set(stage.questionTokens) };
-    const precedents =
-      experience === null ? null : precedentsOf(experience, index.titleOf, question, bm25.inverseDocumentFrequency);
+    const precedents = experience === null ? null : precedentsOf(experience, index.titleOf, question);
     return rankingFeatures(index, stage, experience, precedents);
   }
 

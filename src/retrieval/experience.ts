@@ -1,4 +1,4 @@
-import { characterBigrams } from './bigrams.ts';
+import { characterBigrams, countTokens } from './bigrams.ts';
 import type { StaticEmbedding } from './static-embedding.ts';
 import { createVectorScan, type VectorScan } from './vector-scan.ts';
 
@@ -7,6 +7,8 @@ export interface Experience {
   readonly questions: VectorScan;
   /** The distinct tokens of each question. */
   readonly tokens: readonly ReadonlySet<string>[];
+  /** ln(1 + questions / questions with the token): lay words are rare in law text, so they are weighed here. */
+  readonly rarity: ReadonlyMap<string, number>;
   /** For each question the numbers of its documents. */
   readonly documents: readonly (readonly number[])[];
   /** How many questions each document has answered. */
@@ -35,7 +37,10 @@ export function createExperience(
     for (const title of new Set(documents.map((document) => titleOf[document]!))) titleUse[title]! += 1;
     return new Set(ofQuestion);
   });
-  return { questions, tokens, documents: answered.map(({ documents }) => documents), documentUse, titleUse };
+  const questionCounts = countTokens(tokens.flatMap((ofQuestion) => [...ofQuestion]));
+  const rarity = new Map([...questionCounts].map(([token, count]) => [token, Math.log(1 + tokens.length / count)]));
+  const documents = answered.map((each) => each.documents);
+  return { questions, tokens, rarity, documents, documentUse, titleUse };
 }
 
 /** What the questions most like this one say: by document and by title, each from 0 to 1. */
@@ -44,6 +49,8 @@ export interface Precedents {
   cosineOf: ReadonlyMap<number, number>;
   /** The highest share of common tokens with a question the document answered, rare tokens counting more. */
   overlapOf: ReadonlyMap<number, number>;
+  /** A document's share of the votes of the ten nearest questions, nearer ones counting more. */
+  documentVotes: ReadonlyMap<number, number>;
   /** A title's share of the votes of the ten nearest questions, nearer ones counting more. */
   titleVotes: ReadonlyMap<number, number>;
 }
@@ -51,16 +58,17 @@ export interface Precedents {
 const voters = 10;
 const voteTemperature = 0.1;
 
-/** @param leaveOut the number of a question to overlook, in training */
 export function precedentsOf(
   experience: Experience,
   titleOf: Uint32Array,
   question: { vector: Float32Array; tokens: ReadonlySet<string> },
-  rarityOf: (token: string) => number,
 ): Precedents {
+  const highestRarity = Math.log(1 + experience.tokens.length);
+  const rarityOf = (token: string): number => experience.rarity.get(token) ?? highestRarity;
   const cosines = experience.questions.cosines(question.vector);
   const cosineOf = new Map<number, number>();
   const overlapOf = new Map<number, number>();
+  const documentVotes = new Map<number, number>();
   const titleVotes = new Map<number, number>();
   const nearest = Array.from(cosines.keys()).sort((left, right) => cosines[right]! - cosines[left]!);
   for (const [place, other] of nearest.entries()) {
@@ -72,12 +80,13 @@ export function precedentsOf(
       if (place >= voters) continue;
       const vote = Math.exp((cosine - cosines[nearest[0]!]!) / voteTemperature) / experience.documents[other]!.length;
       const title = titleOf[document]!;
+      documentVotes.set(document, (documentVotes.get(document) ?? 0) + vote);
       titleVotes.set(title, (titleVotes.get(title) ?? 0) + vote);
     }
   }
   const total = [...titleVotes.values()].reduce((sum, vote) => sum + vote, 0);
-  for (const [title, vote] of titleVotes) titleVotes.set(title, vote / total);
-  return { cosineOf, overlapOf, titleVotes };
+  for (const votes of [documentVotes, titleVotes]) for (const [number, vote] of votes) votes.set(number, vote / total);
+  return { cosineOf, overlapOf, documentVotes, titleVotes };
 }
 
 /** Σ rarity of the common tokens / Σ rarity of all (weighted Jaccard). */

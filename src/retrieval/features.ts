@@ -8,6 +8,8 @@ export const FEATURES = [
   'unit',
   /** BM25 of the whole clause, over the best of this search. */
   'clause',
+  /** Share of the question's term weight that stands in the unit. */
+  'unitCoverage',
   /** Share of the question's term weight that stands in the unit or its clause. */
   'coverage',
   /** Share of the lexicon's concepts in the question that stand in the unit or its clause. */

@@ -29,6 +29,7 @@ export const featureNames = [
   'titleUse',
   'precedentCosine',
   'precedentOverlap',
+  'documentVotes',
   'titleVotes',
 ] as const;
 
@@ -38,6 +39,7 @@ export const experienceFeatures: ReadonlySet<string> = new Set([
   'titleUse',
   'precedentCosine',
   'precedentOverlap',
+  'documentVotes',
   'titleVotes',
 ]);
 
@@ -109,6 +111,7 @@ export function rankingFeatures(
       titleUse: Math.log(1 + (experience?.titleUse[title] ?? 0)),
       precedentCosine: precedents?.cosineOf.get(document) ?? 0,
       precedentOverlap: precedents?.overlapOf.get(document) ?? 0,
+      documentVotes: precedents?.documentVotes.get(document) ?? 0,
       titleVotes: precedents?.titleVotes.get(title) ?? 0,
     };
     featureNames.forEach((name, column) => {
