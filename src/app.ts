@@ -6,6 +6,7 @@ import { streamSSE } from 'hono/streaming';
 import { describeRoute, openAPIRouteHandler, resolver } from 'hono-openapi';
 import { toCitation } from './answer/citation.ts';
 import { splitReply } from './channels/split-reply.ts';
+import { createAgentRoutes } from './console/agent-routes.ts';
 import { GongyouError } from './errors.ts';
 import { problemResponse } from './http-problem.ts';
 import { chatReplySchema, chatRequestSchema, clauseSchema, documentSchema, MESSAGE_LIMIT, problemSchema } from './http-schemas.ts';
@@ -15,6 +16,8 @@ import type { Services } from './services.ts';
 export interface AppOptions {
   services: Services;
   version: string;
+  /** Bearer token of the agents' routes; without it they are not there. */
+  agentToken?: string | undefined;
   /** Called for what went wrong inside; never with the text of a message. */
   onError?: (error: unknown, path: string) => void;
 }
@@ -23,7 +26,7 @@ const json = (schema: Parameters<typeof resolver>[0], description: string) => ({
 const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: resolver(problemSchema) } } });
 
 /** Routes only: reads a request, calls a service, writes the answer. */
-export function createApp({ services, version, onError = () => {} }: AppOptions): Hono {
+export function createApp({ services, version, agentToken, onError = () => {} }: AppOptions): Hono {
   const app = new Hono();
   const { base } = services;
 
@@ -94,6 +97,18 @@ export function createApp({ services, version, onError = () => {} }: AppOptions)
       })),
     ),
   );
+
+  app.get(
+    '/v1/conversations/:id/messages',
+    describeRoute({ summary: 'The lines of a conversation, for a client that waits for an agent', responses: { 200: { description: 'Lines in order: from (worker or gongyou), text, at' }, 404: problem('Unknown conversation') } }),
+    async (context) => {
+      const id = context.req.param('id');
+      if ((await services.storage.conversations.find(id)) === null) throw new GongyouError('request/unknown-conversation', '没找到这个对话，可能已经过期。请重新开始说。');
+      const [lines, speaker] = await Promise.all([services.storage.turns.transcript(id), services.agentQueue.speaker(id)]);
+      return context.json({ speaker, lines });
+    },
+  );
+  if (agentToken !== undefined) app.route('/v1/agent', createAgentRoutes(services, agentToken));
 
   app.get('/healthz', (context) => context.json({ status: 'ok', version }));
   app.get('/readyz', async (context) => {

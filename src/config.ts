@@ -12,15 +12,11 @@ export const configSchema = z.object({
   KNOWLEDGE_DIR: z.string().default('./knowledge').describe('folder of documents, cards, laws, lexicon, services'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('pino log level'),
   VECTORS: flag.default(true).describe('search with vectors beside words; false for words alone'),
-  EMBEDDINGS_URL: z.url().optional().describe('OpenAI-compatible embeddings endpoint; the built-in table when unset'),
-  EMBEDDINGS_MODEL: z.string().optional().describe('model name for EMBEDDINGS_URL'),
-  EMBEDDINGS_KEY: z.string().optional().describe('key for EMBEDDINGS_URL'),
   ENCRYPTION_KEYS: z.string().optional().describe('JSON {"active": id, "keys": {id: base64 of 32 bytes}}; a key file in DATA_DIR when unset'),
   DESKS: z.string().optional().describe('JSON list of webhooks that receive tickets, by desk and region'),
   AGENT_TOKEN: z.string().min(16).optional().describe('bearer token of the agents’ routes; they are off when unset'),
   AGENT_TIMEOUT_MINUTES: z.coerce.number().positive().default(10).describe('minutes after which a waiting conversation is given back to the assistant'),
   RETENTION_DAYS: z.coerce.number().int().positive().default(180).describe('days after which closed tickets and silent conversations are erased'),
-  WECHATY_PUPPET: z.string().optional().describe('wechaty puppet to run a personal account with; off when unset'),
 });
 
 export type Config = z.infer<typeof configSchema>;

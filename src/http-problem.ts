@@ -10,6 +10,8 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   'request/unknown-region': 400,
   'request/unknown-conversation': 404,
   'request/too-many': 429,
+  'agent/taken': 409,
+  'agent/not-held': 409,
   'knowledge/not-found': 404,
   'ticket/not-found': 404,
 };
@@ -22,6 +24,8 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   'request/unknown-region': '没有这个地方',
   'request/unknown-conversation': '没有这个对话',
   'request/too-many': '发得太快了',
+  'agent/taken': '已经有人接了',
+  'agent/not-held': '不在人工接待中',
   'knowledge/not-found': '没有这一条',
 };
 

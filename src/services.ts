@@ -1,6 +1,7 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import type { AnswerQuestion } from './answer/answer-question.ts';
 import type { HandleMessage } from './conversation/handle-message.ts';
+import type { SayInConversation } from './conversation/say-in-conversation.ts';
 import type { createAgentQueue } from './handoff/agent-queue.ts';
 import type { Erasure } from './handoff/erasure.ts';
 import type { Tickets } from './handoff/tickets.ts';
@@ -14,6 +15,7 @@ export interface Services {
   search: Search;
   answerQuestion: AnswerQuestion;
   handleMessage: HandleMessage;
+  sayInConversation: SayInConversation;
   storage: Storage;
   tickets: Tickets;
   erasure: Erasure;

@@ -1,7 +1,7 @@
 import type { Bag } from './bags.ts';
-import { createContrastiveStep } from './contrastive-step.ts';
+import { type ContrastiveStep, createContrastiveStep } from './contrastive-step.ts';
 import type { Model } from './model.ts';
-import { type PreparedArticle, sameArticle, samplePair } from './pretraining.ts';
+import { type PreparedArticle, sameArticle } from './pretraining.ts';
 import { integerBelow, type Random, seededRandom, shuffle } from './random.ts';
 
 /** One question prepared for training. */
@@ -11,11 +11,15 @@ export interface PreparedQuestion {
   /** Numbers of the articles that answer it. */
   gold: number[];
   answer: Bag | null;
-  /** Articles the words alone would find, best first; right ones among them are left out in training. */
+  /** Articles the words alone would find, best first, none of them right. */
   lookalikes: number[];
 }
 
 export interface FineTuningOptions {
+  /** Fine-tunings from the same start, each with its own draws; their tables are averaged. */
+  runs: number;
+  /** How far to go from the start to that average, from 0 to 1. */
+  blend: number;
   epochs: number;
   batch: number;
   temperature: number;
@@ -24,82 +28,61 @@ export interface FineTuningOptions {
   hardNegatives: number;
   /** Articles drawn at random for each batch. */
   randomNegatives: number;
-  /** Steps on unlabelled pairs between two batches of questions, which keep what pretraining taught. */
-  clozeSteps: number;
-  answerSteps: boolean;
-  random: Random;
-  onEpoch?: (epoch: number, loss: number) => void;
-}
-
-/**
- * Teaches the table which lay words ask for which articles. Each batch of questions is set against their articles,
- * hard negatives from word search and random ones; in between, questions against lawyers' answers, answers against
- * articles, and pairs as in pretraining.
- */
-export function fineTune(
-  model: Model,
-  articles: readonly PreparedArticle[],
-  questions: readonly PreparedQuestion[],
-  options: FineTuningOptions,
-): void {
-  const { epochs, batch, random, temperature } = options;
-  const step = createContrastiveStep(model, batch, batch * (1 + options.hardNegatives) + options.randomNegatives);
-  const order = Uint32Array.from(questions, (_, index) => index);
-  const batches = Math.ceil(questions.length / batch);
-  model.resetHistory();
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    shuffle(order, random);
-    let loss = 0;
-    for (let index = 0; index < batches; index += 1) {
-      const rate = options.rate * (1 - (epoch + index / batches) / epochs) + options.rate * 0.02;
-      const chosen = Array.from(order.subarray(index * batch, (index + 1) * batch), (at) => questions[at]!);
-      loss += step({ ...questionBatch(chosen, articles, options), temperature, rate });
-      const answered = chosen.filter(({ answer }) => answer !== null);
-      if (options.answerSteps && answered.length > 1) {
-        const passages = answered.map(({ answer }) => answer!);
-        const excused = answered.map((_, at) => [at]);
-        step({ questions: answered.map(({ text }) => text), passages, excused, temperature, rate });
-        const gold = answered.map((question) => drawn(question.gold, random));
-        const golden = gold.map((article) => articles[article]!.whole);
-        step({ questions: passages, passages: golden, excused: sameArticle(gold), temperature, rate });
-      }
-      for (let cloze = 0; cloze < options.clozeSteps; cloze += 1) clozeStep(step, articles, batch, rate, random);
-    }
-    options.onEpoch?.(epoch + 1, loss / batches);
-  }
-}
-
-export interface BlendOptions {
-  /** Fine-tunings from the same start, each with its own draws; their tables are averaged. */
-  runs: number;
-  /** How far to go from the start to that average, from 0 to 1. */
-  blend: number;
   seed: number;
 }
 
+/** Fine-tunes from `start` on the questions, and leaves the result in the model. */
+export type FineTuner = (start: Float32Array, questions: readonly PreparedQuestion[]) => void;
+
 /**
- * Fine-tunes from `start` and leaves in the model a point between the start and the average of the runs. Both the
- * average (Wortsman and others 2022, Model soups) and the way back towards the start (the same, 2022, WiSE-FT) keep
- * what articles nobody asked about need.
+ * Teaches the table which lay words ask for which articles. Each batch of questions is set against their articles, hard
+ * negatives from word search and random ones; in between, questions against lawyers' answers and answers against articles.
+ *
+ * The result is a point between the start and the average of several runs. Both the average (Wortsman and others 2022,
+ * Model soups) and the way back towards the start (the same, 2022, WiSE-FT) keep what articles nobody asked about need.
  */
-export function fineTuneBlended(
-  model: Model,
-  start: Float32Array,
-  articles: readonly PreparedArticle[],
-  questions: readonly PreparedQuestion[],
-  { runs, blend, seed, ...options }: Omit<FineTuningOptions, 'random'> & BlendOptions,
-): void {
-  const result = start.map((value) => value * (1 - blend));
-  for (let run = 0; run < runs; run += 1) {
-    model.table.set(start);
-    fineTune(model, articles, questions, { ...options, random: seededRandom(seed + run) });
-    for (let at = 0; at < result.length; at += 1) result[at]! += (model.table[at]! * blend) / runs;
-  }
-  model.table.set(result);
+export function createFineTuner(model: Model, articles: readonly PreparedArticle[], options: FineTuningOptions): FineTuner {
+  const { runs, blend, seed, batch, hardNegatives, randomNegatives } = options;
+  const step = createContrastiveStep(model, batch, batch * (1 + hardNegatives) + randomNegatives);
+  return (start, questions) => {
+    const result = start.map((value) => value * (1 - blend));
+    for (let run = 0; run < runs; run += 1) {
+      model.table.set(start);
+      model.resetHistory();
+      fineTuneOnce(step, articles, questions, options, seededRandom(seed + run));
+      for (let at = 0; at < result.length; at += 1) result[at]! += (model.table[at]! * blend) / runs;
+    }
+    model.table.set(result);
+  };
 }
 
-function questionBatch(chosen: readonly PreparedQuestion[], articles: readonly PreparedArticle[], options: FineTuningOptions) {
-  const { random, hardNegatives, randomNegatives } = options;
+function fineTuneOnce(
+  step: ContrastiveStep,
+  articles: readonly PreparedArticle[],
+  questions: readonly PreparedQuestion[],
+  options: FineTuningOptions,
+  random: Random,
+): void {
+  const { epochs, batch, temperature } = options;
+  const order = Uint32Array.from(questions, (_, index) => index);
+  const batches = Math.ceil(questions.length / batch);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    shuffle(order, random);
+    for (let index = 0; index < batches; index += 1) {
+      const rate = options.rate * (1 - (epoch + index / batches) / epochs) + options.rate * 0.02;
+      const chosen = Array.from(order.subarray(index * batch, (index + 1) * batch), (at) => questions[at]!);
+      step({ ...questionBatch(chosen, articles, options, random), temperature, rate });
+      answerSteps(step, articles, chosen, { temperature, rate, random });
+    }
+  }
+}
+
+function questionBatch(
+  chosen: readonly PreparedQuestion[],
+  articles: readonly PreparedArticle[],
+  { hardNegatives, randomNegatives }: FineTuningOptions,
+  random: Random,
+) {
   const numbers = chosen.map(({ gold }) => drawn(gold, random));
   const isIn = new Set(numbers);
   function add(article: number): void {
@@ -123,25 +106,21 @@ function questionBatch(chosen: readonly PreparedQuestion[], articles: readonly P
   };
 }
 
-function clozeStep(
-  step: ReturnType<typeof createContrastiveStep>,
+/** A lawyer's answer speaks both languages: the question's and the article's. */
+function answerSteps(
+  step: ContrastiveStep,
   articles: readonly PreparedArticle[],
-  size: number,
-  rate: number,
-  random: Random,
+  chosen: readonly PreparedQuestion[],
+  { temperature, rate, random }: { temperature: number; rate: number; random: Random },
 ): void {
-  const pairs = [];
-  while (pairs.length < size) {
-    const pair = samplePair(articles, random);
-    if (pair !== null) pairs.push(pair);
-  }
-  step({
-    questions: pairs.map(({ question }) => question),
-    passages: pairs.map(({ passage }) => passage),
-    excused: sameArticle(pairs.map(({ article }) => article)),
-    temperature: 0.05,
-    rate,
-  });
+  const answered = chosen.filter(({ answer }) => answer !== null);
+  if (answered.length < 2) return;
+  const answers = answered.map(({ answer }) => answer!);
+  const excused = answered.map((_, at) => [at]);
+  step({ questions: answered.map(({ text }) => text), passages: answers, excused, temperature, rate });
+  const gold = answered.map((question) => drawn(question.gold, random));
+  const golden = gold.map((article) => articles[article]!.whole);
+  step({ questions: answers, passages: golden, excused: sameArticle(gold), temperature, rate });
 }
 
 function drawn(values: readonly number[], random: Random): number {

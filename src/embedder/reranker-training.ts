@@ -23,7 +23,7 @@ export interface RerankerTrainingOptions {
 export function trainReranker(
   questions: readonly RankedCandidates[],
   names: readonly string[],
-  { penalty = 0.01, steps = 300, only }: RerankerTrainingOptions = {},
+  { penalty = 0.01, steps = 200, only }: RerankerTrainingOptions = {},
 ): RerankerWeights {
   const width = names.length;
   const taught = questions.filter(({ right }) => right.includes(true));
@@ -59,19 +59,25 @@ export function trainReranker(
 
 function addSlope({ features, right }: RankedCandidates, weights: Float64Array, slope: Float64Array, share: number): void {
   const width = weights.length;
-  const scores = right.map((_, row) => {
+  const powers = new Float64Array(right.length);
+  let highest = Number.NEGATIVE_INFINITY;
+  let rightCount = 0;
+  for (let row = 0, at = 0; row < powers.length; row += 1) {
     let score = 0;
-    for (let at = 0; at < width; at += 1) score += weights[at]! * features[row * width + at]!;
-    return score;
-  });
-  const highest = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - highest));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  const rightCount = right.filter(Boolean).length;
-  powers.forEach((power, row) => {
-    const error = (power / total - (right[row] ? 1 / rightCount : 0)) * share;
-    for (let at = 0; at < width; at += 1) slope[at]! += error * features[row * width + at]!;
-  });
+    for (let column = 0; column < width; column += 1, at += 1) score += weights[column]! * features[at]!;
+    powers[row] = score;
+    if (score > highest) highest = score;
+    if (right[row]) rightCount += 1;
+  }
+  let total = 0;
+  for (let row = 0; row < powers.length; row += 1) {
+    powers[row] = Math.exp(powers[row]! - highest);
+    total += powers[row]!;
+  }
+  for (let row = 0, at = 0; row < powers.length; row += 1) {
+    const error = (powers[row]! / total - (right[row] ? 1 / rightCount : 0)) * share;
+    for (let column = 0; column < width; column += 1, at += 1) slope[column]! += error * features[at]!;
+  }
 }
 
 function standards(questions: readonly RankedCandidates[], width: number) {
@@ -80,10 +86,11 @@ function standards(questions: readonly RankedCandidates[], width: number) {
   let count = 0;
   for (const { features } of questions) {
     count += features.length / width;
-    features.forEach((value, at) => {
+    for (let at = 0; at < features.length; at += 1) {
+      const value = features[at]!;
       means[at % width]! += value;
       squares[at % width]! += value * value;
-    });
+    }
   }
   const deviations = squares.map((sum, at) => {
     const mean = means[at]! / count;

@@ -1,11 +1,12 @@
 import { bm25FromPostings } from '../retrieval/bm25.ts';
 import { type CorpusText, readCorpusText } from '../retrieval/corpus-text.ts';
 import { type EmbeddingTable, encodeTable, type TrainingFacts } from '../retrieval/embedding-table.ts';
+import { featureNames } from '../retrieval/ranking-features.ts';
 import { createReranker } from '../retrieval/reranker.ts';
 import { readStaticEmbedding, type StaticEmbedding } from '../retrieval/static-embedding.ts';
 import { buildVocabulary } from './bags.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { fineTuneBlended, type PreparedQuestion } from './fine-tuning.ts';
+import { createFineTuner, type PreparedQuestion } from './fine-tuning.ts';
 import { articleDisjointFolds, randomFolds } from './folds.ts';
 import { latentSemantics } from './latent-semantics.ts';
 import { createModel, type Model } from './model.ts';
@@ -16,6 +17,7 @@ import { quantise } from './quantise.ts';
 import { seededRandom } from './random.ts';
 import { rankingFigures, ranksOf } from './recall.ts';
 import { type RankingFile, trainRanking } from './ranking-training.ts';
+import { trainReranker } from './reranker-training.ts';
 import type { TrainingArticle, TrainingQuestion } from './training-data.ts';
 
 export interface TrainingSettings {
@@ -77,9 +79,20 @@ export function trainEmbedder(input: TrainingInput): TrainingResult {
   const model = createModel(rowOf.size, settings.dimension);
   pretrained(model, prepared, input);
   const start = model.table.slice();
+  const fineTune = createFineTuner(model, prepared, {
+    runs: 2,
+    blend: 0.5,
+    epochs: settings.epochs,
+    batch: 256,
+    temperature: 0.2,
+    rate: 0.5,
+    hardNegatives: 8,
+    randomNegatives: 600,
+    seed: settings.seed + 1,
+  });
 
   function tune(chosen: readonly PreparedQuestion[], facts: TrainingFacts): Uint8Array {
-    fineTuned(model, start, prepared, chosen, settings);
+    fineTune(start, chosen);
     const { rows, scales } = quantise(model.table, settings.dimension);
     const table: Omit<EmbeddingTable, 'fingerprint'> = {
       dimension: settings.dimension,
@@ -139,28 +152,6 @@ function pretrained(model: Model, articles: readonly PreparedArticle[], input: T
   });
 }
 
-function fineTuned(
-  model: Model,
-  start: Float32Array,
-  articles: readonly PreparedArticle[],
-  questions: readonly PreparedQuestion[],
-  settings: TrainingSettings,
-): void {
-  fineTuneBlended(model, start, articles, questions, {
-    runs: 2,
-    blend: 0.5,
-    epochs: settings.epochs,
-    batch: 256,
-    temperature: 0.2,
-    rate: 0.5,
-    hardNegatives: 8,
-    randomNegatives: 600,
-    clozeSteps: 0,
-    answerSteps: true,
-    seed: settings.seed + 1,
-  });
-}
-
 function crossValidated(
   questions: readonly PreparedQuestion[],
   text: CorpusText,
@@ -194,7 +185,7 @@ function firstStageFigures(found: readonly OutOfFold[]): Record<string, number> 
 function rerankedFigures(found: readonly OutOfFold[]): Record<string, number> {
   const rankings = [...new Set(found.map(({ fold }) => fold))].flatMap((fold) => {
     const others = found.filter((each) => each.fold !== fold);
-    const reranker = createReranker(trainRanking(others, { cosineWeight: 0, useWeight: 0 }).withExperience);
+    const reranker = createReranker(trainReranker(others, featureNames));
     return found
       .filter((each) => each.fold === fold)
       .map(({ candidates, features, gold }) => {

@@ -1,0 +1,57 @@
+import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+import { createAnswerQuestion } from './answer/answer-question.ts';
+import { createHandleMessage } from './conversation/handle-message.ts';
+import { createSayInConversation } from './conversation/say-in-conversation.ts';
+import { createAgentQueue } from './handoff/agent-queue.ts';
+import { createCasework } from './handoff/casework.ts';
+import { createErasure } from './handoff/erasure.ts';
+import { createTickets } from './handoff/tickets.ts';
+import { createKnowledgeBase } from './knowledge/knowledge-base.ts';
+import type { Knowledge } from './knowledge/load-knowledge.ts';
+import type { Regions } from './knowledge/regions.ts';
+import type { Reply } from './message.ts';
+import ranking from './retrieval/ranking.json' with { type: 'json' };
+import { createSearch } from './retrieval/search.ts';
+import type { VectorSearch } from './retrieval/vector-search.ts';
+import type { Services } from './services.ts';
+import type { Storage } from './storage/storage.ts';
+
+export interface AssembleOptions {
+  knowledge: Knowledge;
+  /** Of the knowledge folder's files. */
+  fingerprint: string;
+  regions: Regions;
+  storage: Storage;
+  /** Null: search on words alone. */
+  dense: { embed: (text: string) => Float32Array; vectors: VectorSearch; embeddings: EmbeddingsInterface } | null;
+  agentTimeoutMinutes: number;
+  clock?: () => Date;
+  createId?: () => string;
+}
+
+/** Joins the parts into services, on any runtime. What is opened from disk or a binding is given. */
+export function assembleServices({ knowledge, fingerprint, regions, storage, dense, agentTimeoutMinutes, clock = () => new Date(), createId = () => crypto.randomUUID() }: AssembleOptions): Services {
+  const base = createKnowledgeBase(knowledge, regions);
+  const search = createSearch({ knowledge, regions, weights: ranking.weights, ...dense });
+  const answerQuestion = createAnswerQuestion({ base, search, decision: ranking.decision });
+  const tickets = createTickets({ storage, clock, createId });
+  const erasure = createErasure({ storage, tickets });
+  const agentQueue = createAgentQueue({ storage, clock, waitMilliseconds: agentTimeoutMinutes * 60_000 });
+  const handleMessage = createHandleMessage({
+    base,
+    answerQuestion,
+    casework: createCasework({ storage, tickets, erasure, agentQueue }),
+    clock,
+    createId,
+    runTurn: async (conversationId, message, work) => {
+      const request = { conversationId, clientMessageId: message.clientMessageId ?? null, channel: 'web' };
+      const outcome = await storage.runTurn(request, async ({ turn, state }) => {
+        const { memory, reply, userText, writes } = await work({ memory: state, turnId: turn.id });
+        return { userText, reply, state: memory, writes };
+      });
+      return outcome.reply as Reply;
+    },
+  });
+  const sayInConversation = createSayInConversation(storage.runTurn, createId);
+  return { base, search, handleMessage, sayInConversation, answerQuestion, storage, tickets, erasure, agentQueue, embeddings: dense?.embeddings ?? null, fingerprint, close: () => storage.close() };
+}
