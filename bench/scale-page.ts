@@ -8,11 +8,43 @@ interface Chart {
 }
 
 const charts: Chart[] = [
-  { title: 'Latency of one question, ms', lines: [{ column: 'searchP50', label: 'whole search, p50' }, { column: 'searchP99', label: 'whole search, p99' }, { column: 'scanP50', label: 'exact scan, p50' }, { column: 'graphP50', label: 'HNSW graph, p50' }] },
-  { title: 'Build time, s', lines: [{ column: 'buildSeconds', label: 'index with vectors' }, { column: 'graphBuildSeconds', label: 'HNSW graph' }] },
-  { title: 'Memory and file, MB', lines: [{ column: 'memoryMegabytes', label: 'resident, added by the index' }, { column: 'fileMegabytes', label: 'file' }] },
-  { title: 'Opening, and adding 100 clauses, ms', lines: [{ column: 'openMilliseconds', label: 'open the file' }, { column: 'extendMilliseconds', label: 'add 100 clauses' }] },
-  { title: 'Recall of the graph against exact search', lines: [{ column: 'graphRecall10', label: 'first 10' }, { column: 'graphRecall100', label: 'first 100' }] },
+  {
+    title: 'Latency of one question, ms',
+    lines: [
+      { column: 'searchP50', label: 'whole search, p50' },
+      { column: 'searchP99', label: 'whole search, p99' },
+      { column: 'scanP50', label: 'exact scan, p50' },
+      { column: 'graphP50', label: 'HNSW graph, p50' },
+    ],
+  },
+  {
+    title: 'Build time, s',
+    lines: [
+      { column: 'buildSeconds', label: 'index with vectors' },
+      { column: 'graphBuildSeconds', label: 'HNSW graph' },
+    ],
+  },
+  {
+    title: 'Memory and file, MB',
+    lines: [
+      { column: 'memoryMegabytes', label: 'resident, added by the index' },
+      { column: 'fileMegabytes', label: 'file' },
+    ],
+  },
+  {
+    title: 'Opening, and adding 100 clauses, ms',
+    lines: [
+      { column: 'openMilliseconds', label: 'open the file' },
+      { column: 'extendMilliseconds', label: 'add 100 clauses' },
+    ],
+  },
+  {
+    title: 'Recall of the graph against exact search',
+    lines: [
+      { column: 'graphRecall10', label: 'first 10' },
+      { column: 'graphRecall100', label: 'first 100' },
+    ],
+  },
 ];
 
 const colours = ['#0b6e4f', '#c84630', '#2b59c3', '#8a6d00'];
@@ -37,7 +69,10 @@ function plot({ title, lines }: Chart, rows: readonly ScaleRow[]): string {
     const at = y(top * share);
     return `<line x1="${margin.left}" x2="${width - margin.right}" y1="${at}" y2="${at}" stroke="#ddd"/><text x="${margin.left - 6}" y="${at + 4}" text-anchor="end">${short(top * share)}</text>`;
   });
-  const sizes = rows.map(({ clauses }) => `<text x="${x(clauses)}" y="${height - margin.bottom + 16}" text-anchor="middle">${short(clauses)}</text>`);
+  const sizes = rows.map(
+    ({ clauses }) =>
+      `<text x="${x(clauses)}" y="${height - margin.bottom + 16}" text-anchor="middle">${short(clauses)}</text>`,
+  );
   const drawn = lines.map(({ column, label }, at) => {
     const points = rows.map((row) => `${x(row.clauses).toFixed(1)},${y(row[column]).toFixed(1)}`).join(' ');
     const legend = margin.left + at * 128;

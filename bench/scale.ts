@@ -37,9 +37,16 @@ export interface ScaleRow {
 }
 
 const bench = defineCommand({
-  meta: { name: 'bench:scale', description: 'Latency, memory, build time and the recall of the graph, from 100 to 200,000 clauses.' },
+  meta: {
+    name: 'bench:scale',
+    description: 'Latency, memory, build time and the recall of the graph, from 100 to 200,000 clauses.',
+  },
   args: {
-    data: { type: 'string', default: defaultDataDirectory, description: 'Directory with corpus.jsonl.gz; without it the clauses are mixed from the notices in knowledge/' },
+    data: {
+      type: 'string',
+      default: defaultDataDirectory,
+      description: 'Directory with corpus.jsonl.gz; without it the clauses are mixed from the notices in knowledge/',
+    },
     sizes: { type: 'string', default: '100,1000,5000,10000,20000,50000,100000,200000' },
     json: { type: 'string', description: 'File for every figure' },
     html: { type: 'string', description: 'File for the plot' },
@@ -52,7 +59,11 @@ const bench = defineCommand({
     for (const size of args.sizes.split(',').map(Number)) {
       const row = measure(size, source, embedding, ranking);
       rows.push(row);
-      console.log(Object.entries(row).map(([name, value]) => `${name} ${Math.round(value * 1000) / 1000}`).join('  '));
+      console.log(
+        Object.entries(row)
+          .map(([name, value]) => `${name} ${Math.round(value * 1000) / 1000}`)
+          .join('  '),
+      );
     }
     if (args.json) writeFileSync(args.json, `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`);
     if (args.html) writeFileSync(args.html, scalePage(rows));
@@ -71,7 +82,10 @@ function readSource(directory: string): string[] {
 /** One to four sentences a clause, twenty clauses a title: more clauses than anybody wrote, as varied as their source. */
 function* mixedClauses(from: number, to: number, source: readonly string[], random: Random): Generator<CorpusDocument> {
   for (let number = from; number < to; number += 1) {
-    const sentences = Array.from({ length: 1 + integerBelow(4, random) }, () => source[integerBelow(source.length, random)]!);
+    const sentences = Array.from(
+      { length: 1 + integerBelow(4, random) },
+      () => source[integerBelow(source.length, random)]!,
+    );
     yield { id: String(number), title: `第${Math.floor(number / 20)}号通知`, text: `${sentences.join('。')}。` };
   }
 }
@@ -81,17 +95,28 @@ function measure(size: number, source: readonly string[], embedding: StaticEmbed
   globalThis.gc?.();
   const memoryBefore = process.memoryUsage().rss;
   const [index, buildMilliseconds] = timed(() => buildCorpusIndex(mixedClauses(0, size, source, random), embedding));
-  const search = createCorpusSearch({ index, embedding, cosineWeight: ranking.cosineWeight, reranker: createReranker(ranking.withoutExperience) });
+  const search = createCorpusSearch({
+    index,
+    embedding,
+    cosineWeight: ranking.cosineWeight,
+    reranker: createReranker(ranking.withoutExperience),
+  });
   globalThis.gc?.();
   const memoryMegabytes = (process.memoryUsage().rss - memoryBefore) / 1e6;
-  const questions = Array.from({ length: questionCount }, () => source[integerBelow(source.length, random)]!.slice(0, 24));
+  const questions = Array.from({ length: questionCount }, () =>
+    source[integerBelow(source.length, random)]!.slice(0, 24),
+  );
   for (const question of questions) search.search(question);
   const searchTimes = questions.map((question) => timed(() => search.search(question))[1]);
   const vectors = questions.map((question) => embedding.embed(question));
-  const scanned = vectors.map((vector) => timed(() => bestScores(index.vectors.cosines(vector), 100).map((hit) => hit.index)));
+  const scanned = vectors.map((vector) =>
+    timed(() => bestScores(index.vectors.cosines(vector), 100).map((hit) => hit.index)),
+  );
   const graph = buildGraph(index.vectors.snapshot(), embedding.dimension);
   const walked = vectors.map((vector) => timed(() => graph.search(vector, Math.min(100, size))));
-  const [, extendMilliseconds] = timed(() => extendCorpusIndex(index, mixedClauses(size, size + 100, source, random), embedding));
+  const [, extendMilliseconds] = timed(() =>
+    extendCorpusIndex(index, mixedClauses(size, size + 100, source, random), embedding),
+  );
   const path = join(tmpdir(), `gongyou-scale-${process.pid}.bin`);
   const file = encodeCorpusIndex(index);
   writeFileSync(path, file);
@@ -106,8 +131,14 @@ function measure(size: number, source: readonly string[], embedding: StaticEmbed
     memoryMegabytes,
     searchP50: percentile(searchTimes, 0.5),
     searchP99: percentile(searchTimes, 0.99),
-    scanP50: percentile(scanned.map(([, time]) => time), 0.5),
-    graphP50: percentile(walked.map(([, time]) => time), 0.5),
+    scanP50: percentile(
+      scanned.map(([, time]) => time),
+      0.5,
+    ),
+    graphP50: percentile(
+      walked.map(([, time]) => time),
+      0.5,
+    ),
     graphBuildSeconds: graph.buildSeconds,
     graphRecall10: overlap(walked, scanned, 10),
     graphRecall100: overlap(walked, scanned, 100),
@@ -119,7 +150,10 @@ function buildGraph({ integers, scales }: { integers: Int8Array; scales: Float32
   graph.initIndex(scales.length);
   const [, milliseconds] = timed(() => {
     for (let row = 0; row < scales.length; row += 1) {
-      graph.addPoint(Array.from(integers.subarray(row * dimension, (row + 1) * dimension), (value) => value * scales[row]!), row);
+      graph.addPoint(
+        Array.from(integers.subarray(row * dimension, (row + 1) * dimension), (value) => value * scales[row]!),
+        row,
+      );
     }
   });
   graph.setEf(200);
@@ -129,7 +163,11 @@ function buildGraph({ integers, scales }: { integers: Int8Array; scales: Float32
   };
 }
 
-function overlap(found: readonly (readonly [number[], number])[], exact: readonly (readonly [number[], number])[], depth: number): number {
+function overlap(
+  found: readonly (readonly [number[], number])[],
+  exact: readonly (readonly [number[], number])[],
+  depth: number,
+): number {
   const shares = exact.map(([right], question) => {
     const expected = right.slice(0, depth);
     const got = new Set(found[question]![0].slice(0, depth));
@@ -145,7 +183,9 @@ function timed<Result>(work: () => Result): [Result, number] {
 }
 
 function percentile(values: readonly number[], share: number): number {
-  return [...values].sort((left, right) => left - right)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
+  return [...values].sort((left, right) => left - right)[
+    Math.min(values.length - 1, Math.floor(values.length * share))
+  ]!;
 }
 
 await runMain(bench);

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readArticles, readQuestions, type TrainingArticle, type TrainingQuestion } from '../src/embedder/training-data.ts';
+import {
+  readArticles,
+  readQuestions,
+  type TrainingArticle,
+  type TrainingQuestion,
+} from '../src/embedder/training-data.ts';
 
 /** Beside the repository, not in it: 55,397 articles of law and 1,543 lay questions (STARD, MIT licence). */
 export const defaultDataDirectory = resolve(import.meta.dirname, '../../shared/bench/stard');

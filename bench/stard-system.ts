@@ -25,8 +25,17 @@ for (const { name: variant, search, questions = dev.length } of built.variants) 
     const start = performance.now();
     const found = await search(question, 100);
     milliseconds.push(performance.now() - start);
-    ranks.push(ranksOf(found, gold.map((article) => numberOf.get(article) ?? -1)));
+    ranks.push(
+      ranksOf(
+        found,
+        gold.map((article) => numberOf.get(article) ?? -1),
+      ),
+    );
   }
-  results.push({ variant, ranks: ranks.map((each) => each.map((rank) => (Number.isFinite(rank) ? rank : null))), milliseconds });
+  results.push({
+    variant,
+    ranks: ranks.map((each) => each.map((rank) => (Number.isFinite(rank) ? rank : null))),
+    milliseconds,
+  });
 }
 process.stdout.write(JSON.stringify({ buildSeconds, memoryMegabytes, indexBytes: built.indexBytes, results }));

@@ -18,9 +18,16 @@ interface SystemReport {
 const order = ['reference-bm25', 'minisearch', 'langchain-bm25', 'hnswlib-dense', 'gongyou'];
 
 const bench = defineCommand({
-  meta: { name: 'bench:stard', description: 'Recall, latency and memory on the questions of STARD dev, Gongyou and its peers.' },
+  meta: {
+    name: 'bench:stard',
+    description: 'Recall, latency and memory on the questions of STARD dev, Gongyou and its peers.',
+  },
   args: {
-    data: { type: 'string', default: defaultDataDirectory, description: 'Directory with corpus.jsonl.gz, train.jsonl, dev.jsonl' },
+    data: {
+      type: 'string',
+      default: defaultDataDirectory,
+      description: 'Directory with corpus.jsonl.gz, train.jsonl, dev.jsonl',
+    },
     only: { type: 'string', default: order.join(','), description: 'Systems, with commas' },
     json: { type: 'string', description: 'File for every figure' },
   },
@@ -34,10 +41,13 @@ const bench = defineCommand({
       const report = await measure(name, args.data);
       for (const result of report.results) rows.push(figuresOf(name, report, result, isUnseen));
     }
-    const table = readStaticEmbedding(readFileSync(resolve(import.meta.dirname, '../knowledge/embedder/embedding-table.bin')));
+    const table = readStaticEmbedding(
+      readFileSync(resolve(import.meta.dirname, '../knowledge/embedder/embedding-table.bin')),
+    );
     print(rows);
     console.log(`\nCross-validation on train, from the training of ${table.facts.trained}:`);
-    for (const [name, value] of Object.entries(table.facts.figures)) console.log(`  ${name.padEnd(44)} ${value.toFixed(3)}`);
+    for (const [name, value] of Object.entries(table.facts.figures))
+      console.log(`  ${name.padEnd(44)} ${value.toFixed(3)}`);
     const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
     if (args.json) writeFileSync(args.json, `${JSON.stringify({ machine, table: table.facts, rows }, null, 2)}\n`);
   },
@@ -45,7 +55,9 @@ const bench = defineCommand({
 
 function measure(name: string, directory: string): Promise<SystemReport> {
   const script = resolve(import.meta.dirname, 'stard-system.ts');
-  const child = spawn(process.execPath, ['--expose-gc', script, name, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--expose-gc', script, name, directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return new Promise((fulfil, reject) => {
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -58,7 +70,12 @@ function measure(name: string, directory: string): Promise<SystemReport> {
   });
 }
 
-function figuresOf(system: string, report: SystemReport, result: SystemReport['results'][number], isUnseen: readonly boolean[]) {
+function figuresOf(
+  system: string,
+  report: SystemReport,
+  result: SystemReport['results'][number],
+  isUnseen: readonly boolean[],
+) {
   const ranks: GoldRanks[] = result.ranks.map((each) => each.map((rank) => rank ?? Number.POSITIVE_INFINITY));
   const unseen = ranks.filter((_, question) => isUnseen[question]);
   const seen = ranks.filter((_, question) => !isUnseen[question]);
@@ -84,7 +101,22 @@ function figuresOf(system: string, report: SystemReport, result: SystemReport['r
 
 type Row = ReturnType<typeof figuresOf> & Record<string, unknown>;
 
-const columns = ['R@5', 'R@10', 'R@10 interval', 'R@20', 'R@50', 'R@100', 'MRR@10', 'R@10 no gold in train', 'p50 ms', 'p99 ms', 'queries per second', 'build s', 'memory MB', 'index MB'];
+const columns = [
+  'R@5',
+  'R@10',
+  'R@10 interval',
+  'R@20',
+  'R@50',
+  'R@100',
+  'MRR@10',
+  'R@10 no gold in train',
+  'p50 ms',
+  'p99 ms',
+  'queries per second',
+  'build s',
+  'memory MB',
+  'index MB',
+];
 
 /** A Markdown table, ready for a page. */
 function print(rows: readonly Row[]): void {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import { BM25Retriever } from '@langchain/community/retrievers/bm25';
+import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import { Document } from '@langchain/core/documents';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
@@ -37,14 +37,21 @@ const embedder = resolve(import.meta.dirname, '../knowledge/embedder');
 
 function createCutter(): (text: string) => string[] {
   const jieba = Jieba.withDict(dict);
-  return (text) => jieba.cut(text, false).filter((word) => /[\p{L}\p{N}]/u.test(word)).map((word) => word.toLowerCase());
+  return (text) =>
+    jieba
+      .cut(text, false)
+      .filter((word) => /[\p{L}\p{N}]/u.test(word))
+      .map((word) => word.toLowerCase());
 }
 
 export const systems: Record<string, System> = {
   /** Okapi BM25 over jieba words, law title and text, at the usual k1 1.5 and b 0.75. */
   'reference-bm25': ({ articles }) => {
     const cut = createCutter();
-    const index = createBm25Index(articles.map(({ name, content }) => cut(`${name} ${content}`)), { k1: 1.5, b: 0.75 });
+    const index = createBm25Index(
+      articles.map(({ name, content }) => cut(`${name} ${content}`)),
+      { k1: 1.5, b: 0.75 },
+    );
     const search = (question: string, limit: number) =>
       index.search(new Map(cut(question).map((word) => [word, 1])), limit).map((hit) => hit.index);
     return { variants: [{ name: 'reference BM25 (jieba words)', search }], indexBytes: null };
@@ -54,21 +61,28 @@ export const systems: Record<string, System> = {
     const tokenize = createCutter();
     const mini = new MiniSearch({ fields: ['title', 'text'], idField: 'id', tokenize });
     mini.addAll(articles.map(({ name, content }, id) => ({ id, title: name, text: content })));
-    const search = (question: string, limit: number) => mini.search(question).slice(0, limit).map((hit) => hit.id as number);
+    const search = (question: string, limit: number) =>
+      mini
+        .search(question)
+        .slice(0, limit)
+        .map((hit) => hit.id as number);
     return { variants: [{ name: 'MiniSearch (jieba words)', search }], indexBytes: null };
   },
 
   /** Splits on white space as it comes, so a Chinese question is one word; with jieba it is given words. */
   'langchain-bm25': ({ articles }) => {
     const cut = createCutter();
-    const docs = articles.map(({ name, content }, number) => new Document({ pageContent: `${name} ${content}`, metadata: { number } }));
+    const docs = articles.map(
+      ({ name, content }, number) => new Document({ pageContent: `${name} ${content}`, metadata: { number } }),
+    );
     // The retriever's way of cutting a question is private and splits on white space; there is no option for it.
     const withWords = Object.assign(BM25Retriever.fromDocuments(docs, { k: 100 }), { preprocessFunc: cut });
     function variant(name: string, retriever: BM25Retriever): Variant {
       return {
         name,
         questions: 24,
-        search: async (question) => (await retriever.invoke(question)).map((document) => document.metadata.number as number),
+        search: async (question) =>
+          (await retriever.invoke(question)).map((document) => document.metadata.number as number),
       };
     }
     return {
@@ -83,8 +97,11 @@ export const systems: Record<string, System> = {
   'hnswlib-dense': async ({ articles }) => {
     const embedding = readStaticEmbedding(readFileSync(resolve(embedder, 'embedding-table.bin')));
     const store = new HNSWLib(createStaticEmbeddings(embedding), { space: 'cosine' });
-    const documents = articles.map(({ title, content }, number) => new Document({ pageContent: `${content} ${title}`, metadata: { number } }));
-    for (let from = 0; from < documents.length; from += 5000) await store.addDocuments(documents.slice(from, from + 5000));
+    const documents = articles.map(
+      ({ title, content }, number) => new Document({ pageContent: `${content} ${title}`, metadata: { number } }),
+    );
+    for (let from = 0; from < documents.length; from += 5000)
+      await store.addDocuments(documents.slice(from, from + 5000));
     store.index.setEf(200);
     const search = async (question: string, limit: number) =>
       (await store.similaritySearch(question, limit)).map((document) => document.metadata.number as number);
@@ -94,9 +111,15 @@ export const systems: Record<string, System> = {
   gongyou: ({ articles, train }) => {
     const embedding = readStaticEmbedding(readFileSync(resolve(embedder, 'embedding-table.bin')));
     const ranking: RankingFile = JSON.parse(readFileSync(resolve(embedder, 'ranking.json'), 'utf8'));
-    const index = buildCorpusIndex(articles.map(({ name, title, content }) => ({ id: name, title, text: content })), embedding);
+    const index = buildCorpusIndex(
+      articles.map(({ name, title, content }) => ({ id: name, title, text: content })),
+      embedding,
+    );
     const numberOf = new Map(articles.map(({ name }, number) => [name, number]));
-    const answered = train.map(({ question, gold }) => ({ question, documents: gold.flatMap((name) => numberOf.get(name) ?? []) }));
+    const answered = train.map(({ question, gold }) => ({
+      question,
+      documents: gold.flatMap((name) => numberOf.get(name) ?? []),
+    }));
     const experience = createExperience(answered, index, embedding);
     const { cosineWeight, useWeight } = ranking;
     const parts = { index, embedding, cosineWeight };
@@ -107,7 +130,9 @@ export const systems: Record<string, System> = {
       name: 'Gongyou: dense alone, exact',
       search(question, limit) {
         const cosines = index.vectors.cosines(embedding.embed(question));
-        return Array.from(cosines.keys()).sort((left, right) => cosines[right]! - cosines[left]!).slice(0, limit);
+        return Array.from(cosines.keys())
+          .sort((left, right) => cosines[right]! - cosines[left]!)
+          .slice(0, limit);
       },
     };
     const plain = createReranker(ranking.withoutExperience);
@@ -118,7 +143,10 @@ export const systems: Record<string, System> = {
         denseOnly,
         variant('Gongyou: words + dense', createCorpusSearch(parts)),
         variant('Gongyou: words + dense + re-ranker', createCorpusSearch({ ...parts, reranker: plain })),
-        variant('Gongyou: the same + answered questions', createCorpusSearch({ ...parts, useWeight, experience, reranker: experienced })),
+        variant(
+          'Gongyou: the same + answered questions',
+          createCorpusSearch({ ...parts, useWeight, experience, reranker: experienced }),
+        ),
       ],
       indexBytes: encodeCorpusIndex(index).length,
     };

@@ -27,7 +27,9 @@ export async function readCases(set: EvalSet): Promise<EvalCase[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort();
   const cases: EvalCase[] = [];
   for (const file of files) {
-    const { cases: read } = z.object({ cases: z.array(caseSchema) }).parse(parse(await readFile(`${folder}${file}`, 'utf8')));
+    const { cases: read } = z
+      .object({ cases: z.array(caseSchema) })
+      .parse(parse(await readFile(`${folder}${file}`, 'utf8')));
     cases.push(...read);
   }
   const ids = new Set(cases.map((each) => each.id));

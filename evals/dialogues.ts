@@ -26,8 +26,8 @@ const turnSchema = z.strictObject({
   agent: z.enum(['takes', 'releases']).optional(),
   kind: z.union([z.enum(KINDS), z.array(z.enum(KINDS))]).transform((kind) => (Array.isArray(kind) ? kind : [kind])),
   /** Each must stand in the text; alternatives are parted by |. */
-  has: z.array(z.string()).default([]),
-  not: z.array(z.string()).default([]),
+  has: z.array(z.coerce.string()).default([]),
+  not: z.array(z.coerce.string()).default([]),
   /** Each must be among the citations; alternatives are parted by |. */
   cites: z.array(z.string()).default([]),
   /** Slots of the running intake, as far as given; null for one that must be empty. */
@@ -107,7 +107,8 @@ export async function runDialogues(services: Services, options: RunDialoguesOpti
       tally.slots += kept.asked;
       tally.right += kept.asked - kept.wrong.length;
       const wrong = [...judgeReply(turn, reply), ...kept.wrong];
-      if (wrong.length > 0) failures.push({ id: dialogue.id, turn: index + 1, say: turn.say, wrong, reply: reply.text });
+      if (wrong.length > 0)
+        failures.push({ id: dialogue.id, turn: index + 1, say: turn.say, wrong, reply: reply.text });
     }
   }
   const broken = new Set(failures.map((failure) => failure.id)).size;
@@ -121,21 +122,27 @@ export async function runDialogues(services: Services, options: RunDialoguesOpti
 }
 
 async function playAgent({ agentQueue, storage }: Services, conversationId: string, turn: ExpectedTurn): Promise<void> {
-  if (turn.agent === 'takes') await agentQueue.take(conversationId, 'agent-1');
+  if (turn.agent === 'takes') {
+    const waiting = (await agentQueue.list()).find((each) => each.conversationId === conversationId);
+    if (waiting) await agentQueue.take(waiting.id, 'agent-1');
+  }
   if (turn.agent === 'releases') await storage.commit([agentQueue.releaseWrite(conversationId, 'agent')]);
 }
 
 function judgeReply(turn: ExpectedTurn, reply: Reply): string[] {
-  const text = flatten(withDates(reply.text));
+  const text = flatten(reply.text);
   const stands = (expected: string) => expected.split('|').some((one) => text.includes(flatten(withDates(one))));
   const cited = reply.citations.map((citation) => citation.clauseId);
   const wrong = [
     ...turn.has.filter((expected) => !stands(expected)).map((expected) => `「${expected}」 does not stand there`),
     ...turn.not.filter((expected) => stands(expected)).map((expected) => `「${expected}」 must not stand there`),
-    ...turn.cites.filter((ids) => !ids.split('|').some((id) => cited.includes(id))).map((ids) => `${ids} is not cited but ${cited.join(' ')}`),
+    ...turn.cites
+      .filter((ids) => !ids.split('|').some((id) => cited.includes(id)))
+      .map((ids) => `${ids} is not cited but ${cited.join(' ')}`),
   ];
   if (!(turn.kind as string[]).includes(reply.kind)) wrong.push(`kind is ${reply.kind}, not ${turn.kind.join('/')}`);
-  if (turn.handoff === null && reply.handoff !== null) wrong.push(`a hand-off: ${reply.handoff.flow} ${reply.handoff.step}`);
+  if (turn.handoff === null && reply.handoff !== null)
+    wrong.push(`a hand-off: ${reply.handoff.flow} ${reply.handoff.step}`);
   if (turn.handoff) {
     const { flow, step, ticket, atLeast } = turn.handoff;
     const is = reply.handoff;
@@ -147,7 +154,11 @@ function judgeReply(turn: ExpectedTurn, reply: Reply): string[] {
   return wrong;
 }
 
-async function judgeKept(services: Services, conversationId: string, turn: ExpectedTurn): Promise<{ asked: number; wrong: string[] }> {
+async function judgeKept(
+  services: Services,
+  conversationId: string,
+  turn: ExpectedTurn,
+): Promise<{ asked: number; wrong: string[] }> {
   const slots = Object.entries(turn.slots);
   const facts = Object.entries(turn.facts);
   const wrong: string[] = [];
@@ -155,7 +166,8 @@ async function judgeKept(services: Services, conversationId: string, turn: Expec
     const { state } = await services.storage.conversations.load(conversationId);
     const values: Record<string, unknown> = reviveFlowState(readMemory(state).flow)?.values ?? {};
     for (const [name, expected] of slots) {
-      if (!matches(values[name], expected)) wrong.push(`${name} is ${JSON.stringify(values[name])}, not ${JSON.stringify(expected)}`);
+      if (!matches(values[name], expected))
+        wrong.push(`${name} is ${JSON.stringify(values[name])}, not ${JSON.stringify(expected)}`);
     }
   }
   if (facts.length > 0) {

@@ -28,7 +28,9 @@ export interface Judgement {
 export function judge(evalCase: EvalCase, reply: Reply, milliseconds: number): Judgement {
   const text = flatten(reply.text);
   const ids = reply.citations.map((citation) => citation.clauseId);
-  const missingFacts = evalCase.facts.filter((fact) => !fact.split('|').some((alternative) => text.includes(flatten(alternative))));
+  const missingFacts = evalCase.facts.filter(
+    (fact) => !fact.split('|').some((alternative) => text.includes(flatten(alternative))),
+  );
   const expectsClause = evalCase.clause.length > 0;
   return {
     id: evalCase.id,

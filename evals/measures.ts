@@ -17,7 +17,8 @@ export interface Measures {
 }
 
 export function measure(cases: readonly EvalCase[], judgements: readonly Judgement[]): Measures {
-  const expectsOnly = (index: number, kind: string) => cases[index]!.kind.length === 1 && cases[index]!.kind[0] === kind;
+  const expectsOnly = (index: number, kind: string) =>
+    cases[index]!.kind.length === 1 && cases[index]!.kind[0] === kind;
   const mustAbstain = judgements.filter((_, index) => expectsOnly(index, 'abstain'));
   const mustAnswer = judgements.filter((_, index) => expectsOnly(index, 'answer'));
   const answers = judgements.filter((each) => each.kind === 'answer');

@@ -30,14 +30,19 @@ export async function runPeers(cases: readonly EvalCase[], services: Services): 
   const jieba = Jieba.withDict(dict);
   const words = (text: string) => jieba.cutForSearch(text, true).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const clauses: PeerClause[] = services.base.knowledge.documents.flatMap((document) =>
-    document.clauses.map((clause) => ({ id: clause.id, region: document.region, text: [...clause.headings, clause.text].join('\n') })),
+    document.clauses.map((clause) => ({
+      id: clause.id,
+      region: document.region,
+      text: [...clause.headings, clause.text].join('\n'),
+    })),
   );
   const byId = new Map(clauses.map((clause) => [clause.id, clause]));
   const peers: [string, PeerSearch][] = [
     ['MiniSearch with jieba', miniSearch(clauses, words)],
     ['LangChain BM25Retriever with jieba', bm25Retriever(clauses, words)],
   ];
-  if (services.embeddings) peers.push(['HNSWLib with the built-in embedder', await hnsw(clauses, services.embeddings, byId)]);
+  if (services.embeddings)
+    peers.push(['HNSWLib with the built-in embedder', await hnsw(clauses, services.embeddings, byId)]);
   const asked = cases.filter((each) => each.clause.length > 0 && each.region !== null);
   const results: PeerResult[] = [];
   for (const [name, search] of peers) {
@@ -51,7 +56,12 @@ export async function runPeers(cases: readonly EvalCase[], services: Services): 
       first.push(each.clause.includes(found[0] ?? ''));
       three.push(found.slice(0, 3).some((id) => each.clause.includes(id)));
     }
-    results.push({ name, firstRight: share(first), amongThree: share(three), microseconds: ((performance.now() - start) / Math.max(1, asked.length)) * 1000 });
+    results.push({
+      name,
+      firstRight: share(first),
+      amongThree: share(three),
+      microseconds: ((performance.now() - start) / Math.max(1, asked.length)) * 1000,
+    });
   }
   return results;
 }
@@ -59,17 +69,36 @@ export async function runPeers(cases: readonly EvalCase[], services: Services): 
 function miniSearch(clauses: readonly PeerClause[], words: (text: string) => string[]): PeerSearch {
   const index = new MiniSearch<PeerClause>({ fields: ['text'], storeFields: ['region'], tokenize: words });
   index.addAll([...clauses]);
-  return async (ask, allowed) => index.search(ask, { filter: (result) => allowed(result as unknown as PeerClause) }).map((result) => String(result.id));
+  return async (ask, allowed) =>
+    index
+      .search(ask, { filter: (result) => allowed(result as unknown as PeerClause) })
+      .map((result) => String(result.id));
 }
 
 function bm25Retriever(clauses: readonly PeerClause[], words: (text: string) => string[]): PeerSearch {
   // The retriever splits on white space, so it is given texts that are cut already.
-  const documents = clauses.map((clause) => new Document({ pageContent: words(clause.text).join(' '), metadata: { ...clause, text: '' } }));
+  const documents = clauses.map(
+    (clause) => new Document({ pageContent: words(clause.text).join(' '), metadata: { ...clause, text: '' } }),
+  );
   const retriever = BM25Retriever.fromDocuments(documents, { k: documents.length });
-  return async (ask, allowed) => (await retriever.invoke(words(ask).join(' '))).filter((document) => allowed(document.metadata as PeerClause)).map((document) => String(document.metadata.id));
+  return async (ask, allowed) =>
+    (await retriever.invoke(words(ask).join(' ')))
+      .filter((document) => allowed(document.metadata as PeerClause))
+      .map((document) => String(document.metadata.id));
 }
 
-async function hnsw(clauses: readonly PeerClause[], embeddings: EmbeddingsInterface, byId: ReadonlyMap<string, PeerClause>): Promise<PeerSearch> {
-  const store = await HNSWLib.fromTexts(clauses.map((clause) => clause.text), clauses.map(({ id }) => ({ id })), embeddings);
-  return async (ask, allowed) => (await store.similaritySearch(ask, Math.min(200, clauses.length))).map((document) => String(document.metadata.id)).filter((id) => allowed(byId.get(id)!));
+async function hnsw(
+  clauses: readonly PeerClause[],
+  embeddings: EmbeddingsInterface,
+  byId: ReadonlyMap<string, PeerClause>,
+): Promise<PeerSearch> {
+  const store = await HNSWLib.fromTexts(
+    clauses.map((clause) => clause.text),
+    clauses.map(({ id }) => ({ id })),
+    embeddings,
+  );
+  return async (ask, allowed) =>
+    (await store.similaritySearch(ask, Math.min(200, clauses.length)))
+      .map((document) => String(document.metadata.id))
+      .filter((id) => allowed(byId.get(id)!));
 }

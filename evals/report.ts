@@ -17,9 +17,14 @@ export function renderReport(results: readonly SetResult[]): string {
 }
 
 function renderSet({ set, measures, judgements, peers }: SetResult): string {
-  const failures = judgements.filter((each) => !each.kindRight || each.firstRight === false || each.factsRight === false || each.forbidden.length > 0);
+  const failures = judgements.filter(
+    (each) => !each.kindRight || each.firstRight === false || each.factsRight === false || each.forbidden.length > 0,
+  );
   const rows = Object.entries(measures).map(([name, value]) => `<tr><td>${name}</td><td>${format(value)}</td></tr>`);
-  const systems = [{ name: 'Gongyou', value: measures.firstCitation }, ...peers.map((peer) => ({ name: peer.name, value: peer.firstRight }))];
+  const systems = [
+    { name: 'Gongyou', value: measures.firstCitation },
+    ...peers.map((peer) => ({ name: peer.name, value: peer.firstRight })),
+  ];
   return `<h2>${set}</h2><table>${rows.join('')}</table>
 <h3>The right clause first</h3>${bars(systems)}
 <h3>Length of answers, in characters</h3>${histogram(judgements.filter((each) => each.kind === 'answer').map((each) => each.length))}
@@ -32,14 +37,23 @@ function renderFailure(each: Judgement): string {
 
 function bars(systems: readonly { name: string; value: number }[]): string {
   const height = systems.length * 28;
-  const rows = systems.map(({ name, value }, index) => `<text x="0" y="${index * 28 + 18}">${escapeHtml(name)}</text><rect x="260" y="${index * 28 + 5}" width="${Math.round(value * 400)}" height="18" fill="${index === 0 ? '#0f5c5c' : '#b9b3a6'}"/><text x="${266 + Math.round(value * 400)}" y="${index * 28 + 18}">${format(value)}</text>`);
+  const rows = systems.map(
+    ({ name, value }, index) =>
+      `<text x="0" y="${index * 28 + 18}">${escapeHtml(name)}</text><rect x="260" y="${index * 28 + 5}" width="${Math.round(value * 400)}" height="18" fill="${index === 0 ? '#0f5c5c' : '#b9b3a6'}"/><text x="${266 + Math.round(value * 400)}" y="${index * 28 + 18}">${format(value)}</text>`,
+  );
   return `<svg width="740" height="${height}" role="img" aria-label="share of questions with the right clause first">${rows.join('')}</svg>`;
 }
 
 function histogram(lengths: readonly number[]): string {
-  const bins = Array.from({ length: 16 }, (_, bin) => lengths.filter((length) => Math.floor(length / 20) === bin).length);
+  const bins = Array.from(
+    { length: 16 },
+    (_, bin) => lengths.filter((length) => Math.floor(length / 20) === bin).length,
+  );
   const most = Math.max(...bins, 1);
-  const rows = bins.map((count, bin) => `<rect x="${bin * 44}" y="${120 - (count / most) * 110}" width="38" height="${(count / most) * 110}" fill="#0f5c5c"/><text x="${bin * 44}" y="136">${bin * 20}</text>`);
+  const rows = bins.map(
+    (count, bin) =>
+      `<rect x="${bin * 44}" y="${120 - (count / most) * 110}" width="38" height="${(count / most) * 110}" fill="#0f5c5c"/><text x="${bin * 44}" y="136">${bin * 20}</text>`,
+  );
   return `<svg width="720" height="140" role="img" aria-label="histogram of answer lengths">${rows.join('')}</svg>`;
 }
 

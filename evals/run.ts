@@ -8,8 +8,8 @@ import { createServices } from '../src/create-services.ts';
 import { askAll } from './ask-all.ts';
 import { type EvalSet, readCases } from './cases.ts';
 import { measure, percentile } from './measures.ts';
-import { renderReport } from './report.ts';
 import { runPeers } from './peers.ts';
+import { renderReport } from './report.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,12 +22,18 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 
-const config = readConfig({ DATA_DIR: join(tmpdir(), 'gongyou-evals'), LOG_LEVEL: 'silent', VECTORS: process.env.VECTORS });
+const config = readConfig({
+  DATA_DIR: join(tmpdir(), 'gongyou-evals'),
+  LOG_LEVEL: 'silent',
+  VECTORS: process.env.VECTORS,
+});
 const services = await createServices({ config, ephemeral: true });
 const results = [];
 for (const set of values.set as EvalSet[]) {
   const all = await readCases(set);
-  const cases = values.group ? all.filter((each) => each.group === values.group || each.id.startsWith(values.group!)) : all;
+  const cases = values.group
+    ? all.filter((each) => each.group === values.group || each.id.startsWith(values.group!))
+    : all;
   const judgements = await askAll(cases, services);
   const measures = measure(cases, judgements);
   const times = judgements.map((each) => each.milliseconds);
@@ -50,16 +56,28 @@ for (const set of values.set as EvalSet[]) {
     Object.fromEntries(
       groups.map((group) => {
         const own = cases.flatMap((each, index) => (each.group === group ? [index] : []));
-        const { cases: count, firstCitation, amongThree, facts, kinds } = measure(own.map((index) => cases[index]!), own.map((index) => judgements[index]!));
+        const {
+          cases: count,
+          firstCitation,
+          amongThree,
+          facts,
+          kinds,
+        } = measure(
+          own.map((index) => cases[index]!),
+          own.map((index) => judgements[index]!),
+        );
         return [group, { count, firstCitation, amongThree, facts, kinds }];
       }),
     ),
   );
   if (values.failures) {
     for (const each of judgements) {
-      if (each.kindRight && each.firstRight !== false && each.factsRight !== false && each.forbidden.length === 0) continue;
+      if (each.kindRight && each.firstRight !== false && each.factsRight !== false && each.forbidden.length === 0)
+        continue;
       const expected = cases.find((one) => one.id === each.id)!;
-      console.log(`\n✗ ${each.id} [${each.region}] ${each.ask}\n  expected ${expected.kind.join('/')} ${expected.clause.join(' ')} ${expected.facts.join(' ')}\n  got ${each.kind} ${each.citations.join(' ')}${each.missingFacts.length > 0 ? ` missing ${each.missingFacts.join(',')}` : ''}${each.forbidden.length > 0 ? ` FORBIDDEN ${each.forbidden.join(',')}` : ''}\n  ${each.text.replaceAll('\n', ' / ')}`);
+      console.log(
+        `\n✗ ${each.id} [${each.region}] ${each.ask}\n  expected ${expected.kind.join('/')} ${expected.clause.join(' ')} ${expected.facts.join(' ')}\n  got ${each.kind} ${each.citations.join(' ')}${each.missingFacts.length > 0 ? ` missing ${each.missingFacts.join(',')}` : ''}${each.forbidden.length > 0 ? ` FORBIDDEN ${each.forbidden.join(',')}` : ''}\n  ${each.text.replaceAll('\n', ' / ')}`,
+      );
     }
   }
   results.push({ set, measures, judgements, peers: values.peers ? await runPeers(cases, services) : [] });
@@ -67,7 +85,13 @@ for (const set of values.set as EvalSet[]) {
 for (const { set, measures, peers } of results) {
   if (peers.length === 0) continue;
   console.log(`\n${set}: the right clause first, search alone, beside peers`);
-  console.table(Object.fromEntries([{ name: 'Gongyou', firstRight: measures.firstCitation, amongThree: measures.amongThree }, ...peers].map(({ name, firstRight, amongThree }) => [name, { first: firstRight, 'first three': amongThree }])));
+  console.table(
+    Object.fromEntries(
+      [{ name: 'Gongyou', firstRight: measures.firstCitation, amongThree: measures.amongThree }, ...peers].map(
+        ({ name, firstRight, amongThree }) => [name, { first: firstRight, 'first three': amongThree }],
+      ),
+    ),
+  );
 }
 const folder = fileURLToPath(new URL('./report/', import.meta.url));
 await mkdir(folder, { recursive: true });

@@ -15,15 +15,24 @@ import { FEATURES, type Weights, weigh } from '../src/retrieval/features.ts';
 import type { Hit } from '../src/retrieval/search.ts';
 import { readCases } from './cases.ts';
 
-const { values } = parseArgs({ options: { write: { type: 'boolean', default: false }, show: { type: 'boolean', default: false }, ablate: { type: 'boolean', default: false } } });
-const services = await createServices({ config: readConfig({ DATA_DIR: join(tmpdir(), 'gongyou-evals'), VECTORS: process.env.VECTORS }), ephemeral: true });
+const { values } = parseArgs({
+  options: {
+    write: { type: 'boolean', default: false },
+    show: { type: 'boolean', default: false },
+    ablate: { type: 'boolean', default: false },
+  },
+});
+const services = await createServices({
+  config: readConfig({ DATA_DIR: join(tmpdir(), 'gongyou-evals'), VECTORS: process.env.VECTORS }),
+  ephemeral: true,
+});
 const { search, base } = services;
 
 /** Units that no weights would bring to the top are left out; the right ones never are. */
 const CANDIDATES = 50;
 
 function candidates(hits: readonly Hit[], isGold: (hit: Hit) => boolean): { hits: Hit[]; gold: boolean[] } {
-  const kept = hits.filter((hit, index) => index < CANDIDATES || isGold(hit));
+  const kept = hits.filter((hit, index) => index < CANDIDATES || (isGold(hit) && index < 400));
   return { hits: kept, gold: kept.map(isGold) };
 }
 
@@ -40,7 +49,8 @@ interface Example {
 const FOLDS = 5;
 const RETRIEVAL_KINDS = new Set(['answer', 'abstain', 'clarify']);
 const OTHER_PATHS = new Set(['reference', 'two-parts', 'two-regions', 'chatter', 'urgent', 'injection']);
-const foldOf = (text: string) => [...text].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 9973, 7) % FOLDS;
+const foldOf = (text: string) =>
+  [...text].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 9973, 7) % FOLDS;
 
 const examples: Example[] = [];
 for (const each of await readCases('tuned')) {
@@ -50,9 +60,21 @@ for (const each of await readCases('tuned')) {
   const reading = readPlace(question.text, base.regions);
   const place = reading.asked ?? reading.own ?? given;
   const all = await search.find(question, { region: place?.code ?? null, limit: Number.POSITIVE_INFINITY });
-  const { hits, gold } = candidates(all, (hit) => each.clause.includes(hit.unit.clause.id));
-  const answerable = each.kind.includes('answer') && gold.some(Boolean) ? true : each.kind.length === 1 && each.kind[0] === 'abstain' && each.clause.length === 0 ? false : null;
-  examples.push({ id: each.id, ask: each.ask, hits, gold, weight: 1, fold: foldOf(each.id), answerable });
+  const negative = each.kind.length === 1 && each.kind[0] === 'abstain' && each.clause.length === 0;
+  // Where nothing answers, the gaps are what should come first.
+  const { hits, gold } = candidates(all, (hit) =>
+    negative ? hit.unit.gap !== null : each.clause.includes(hit.unit.clause.id),
+  );
+  const answerable = negative ? false : each.kind.includes('answer') && gold.some(Boolean) ? true : null;
+  examples.push({
+    id: each.id,
+    ask: each.ask,
+    hits,
+    gold,
+    weight: negative ? 0.3 : 1,
+    fold: foldOf(each.id),
+    answerable,
+  });
 }
 /** Listwise softmax: raises Σ ln Σ_gold p, by gradient descent with L2. */
 function learnRanking(training: readonly Example[], without: ReadonlySet<string> = new Set()): Weights {
@@ -83,7 +105,8 @@ function learnRanking(training: readonly Example[], without: ReadonlySet<string>
   return weights;
 }
 
-const rank = (hits: readonly Hit[], weights: Weights) => hits.map((hit) => ({ ...hit, score: weigh(hit.features, weights) })).sort((a, b) => b.score - a.score);
+const rank = (hits: readonly Hit[], weights: Weights) =>
+  hits.map((hit) => ({ ...hit, score: weigh(hit.features, weights) })).sort((a, b) => b.score - a.score);
 
 function clausesFirst(example: Example, weights: Weights): boolean[] {
   const goldOf = new Map(example.hits.map((hit, index) => [hit.unit.clause.id, example.gold[index]!]));
@@ -97,10 +120,19 @@ function clausesFirst(example: Example, weights: Weights): boolean[] {
 
 /** Logistic regression on what the best hit looks like: does the corpus answer? Negatives weigh as much as positives. */
 function learnDecision(training: readonly Example[], weights: Weights): Record<DecisionFeature | 'bias', number> {
-  const rows = training.filter((example) => example.answerable !== null).map((example) => ({ features: decisionFeatures(rank(example.hits, weights)), label: example.answerable ? 1 : 0, weight: example.weight }));
+  const rows = training
+    .filter((example) => example.answerable !== null)
+    .map((example) => ({
+      features: decisionFeatures(rank(example.hits, weights)),
+      label: example.answerable ? 1 : 0,
+      weight: 1,
+    }));
   const positives = rows.filter((row) => row.label === 1).reduce((sum, row) => sum + row.weight, 0);
   const negatives = rows.filter((row) => row.label === 0).reduce((sum, row) => sum + row.weight, 0);
-  const model = Object.fromEntries([...DECISION_FEATURES, 'bias'].map((name) => [name, 0])) as Record<DecisionFeature | 'bias', number>;
+  const model = Object.fromEntries([...DECISION_FEATURES, 'bias'].map((name) => [name, 0])) as Record<
+    DecisionFeature | 'bias',
+    number
+  >;
   for (let epoch = 0; epoch < 1500; epoch++) {
     const gradient = Object.fromEntries([...DECISION_FEATURES, 'bias'].map((name) => [name, 0])) as typeof model;
     for (const row of rows) {
@@ -118,7 +150,9 @@ function learnDecision(training: readonly Example[], weights: Weights): Record<D
 
 const probability = (example: Example, weights: Weights, model: Record<DecisionFeature | 'bias', number>) => {
   const features = decisionFeatures(rank(example.hits, weights));
-  return 1 / (1 + Math.exp(-(model.bias + DECISION_FEATURES.reduce((sum, name) => sum + model[name] * features[name], 0))));
+  return (
+    1 / (1 + Math.exp(-(model.bias + DECISION_FEATURES.reduce((sum, name) => sum + model[name] * features[name], 0))))
+  );
 };
 
 function crossValidate(without: ReadonlySet<string> = new Set()) {
@@ -132,20 +166,27 @@ function crossValidate(without: ReadonlySet<string> = new Set()) {
     const weights = learnRanking(training, without);
     const model = learnDecision(training, weights);
     for (const example of examples.filter((each) => each.fold === fold)) {
-      if (example.gold.some(Boolean)) {
+      if (example.answerable !== false && example.gold.some(Boolean)) {
         const right = clausesFirst(example, weights);
         asked += 1;
         first += right[0] ? 1 : 0;
         three += right.includes(true) ? 1 : 0;
-        if (!right[0] && values.show) console.log(`rank ✗ ${example.id} ${example.ask} → ${rank(example.hits, weights)[0]!.unit.clause.id}`);
+        if (!right[0] && values.show)
+          console.log(`rank ✗ ${example.id} ${example.ask} → ${rank(example.hits, weights)[0]!.unit.clause.id}`);
       }
       if (example.answerable === null) continue;
       const p = probability(example, weights, model);
       (example.answerable ? positives : negatives).push(p);
-      if (values.show && example.answerable !== p > 0.4) console.log(`decide ✗ ${example.answerable} ${p.toFixed(2)} ${example.id} ${example.ask} → ${rank(example.hits, weights)[0]!.unit.clause.id}`);
+      if (values.show && example.answerable !== p > 0.4)
+        console.log(
+          `decide ✗ ${example.answerable} ${p.toFixed(2)} ${example.id} ${example.ask} → ${rank(example.hits, weights)[0]!.unit.clause.id}`,
+        );
     }
   }
-  const curve = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7].map((threshold) => `${threshold}: refuses ${(positives.filter((p) => p < threshold).length / positives.length).toFixed(3)} of the answerable, ${(negatives.filter((p) => p < threshold).length / negatives.length).toFixed(3)} of the rest`);
+  const curve = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7].map(
+    (threshold) =>
+      `${threshold}: refuses ${(positives.filter((p) => p < threshold).length / positives.length).toFixed(3)} of the answerable, ${(negatives.filter((p) => p < threshold).length / negatives.length).toFixed(3)} of the rest`,
+  );
   return {
     first: first / asked,
     three: three / asked,
@@ -158,8 +199,10 @@ console.log('cross-validated', crossValidate());
 if (values.ablate) for (const feature of FEATURES) console.log(`without ${feature}`, crossValidate(new Set([feature])));
 const weights = learnRanking(examples);
 const decision = learnDecision(examples, weights);
-const round = (record: Record<string, number>) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, Math.round(value * 1000) / 1000]));
+const round = (record: Record<string, number>) =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, Math.round(value * 1000) / 1000]));
 const ranking = { weights: round(weights), decision: { ...round(decision), answers: 0.45, near: 0.2 } };
 console.log(ranking);
-if (values.write) await writeFile(new URL('../src/retrieval/ranking.json', import.meta.url), `${JSON.stringify(ranking, null, 2)}\n`);
+if (values.write)
+  await writeFile(new URL('../src/retrieval/ranking.json', import.meta.url), `${JSON.stringify(ranking, null, 2)}\n`);
 await services.close();

@@ -9,7 +9,14 @@ import { splitReply } from './channels/split-reply.ts';
 import { createAgentRoutes } from './console/agent-routes.ts';
 import { GongyouError } from './errors.ts';
 import { problemResponse } from './http-problem.ts';
-import { chatReplySchema, chatRequestSchema, clauseSchema, documentSchema, MESSAGE_LIMIT, problemSchema } from './http-schemas.ts';
+import {
+  chatReplySchema,
+  chatRequestSchema,
+  clauseSchema,
+  documentSchema,
+  MESSAGE_LIMIT,
+  problemSchema,
+} from './http-schemas.ts';
 import type { IncomingMessage } from './message.ts';
 import type { Services } from './services.ts';
 
@@ -22,8 +29,14 @@ export interface AppOptions {
   onError?: (error: unknown, path: string) => void;
 }
 
-const json = (schema: Parameters<typeof resolver>[0], description: string) => ({ description, content: { 'application/json': { schema: resolver(schema) } } });
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: resolver(problemSchema) } } });
+const json = (schema: Parameters<typeof resolver>[0], description: string) => ({
+  description,
+  content: { 'application/json': { schema: resolver(schema) } },
+});
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: resolver(problemSchema) } },
+});
 
 /** Routes only: reads a request, calls a service, writes the answer. */
 export function createApp({ services, version, agentToken, onError = () => {} }: AppOptions): Hono {
@@ -31,28 +44,56 @@ export function createApp({ services, version, agentToken, onError = () => {} }:
   const { base } = services;
 
   app.onError((error, context) => {
-    if (!(error instanceof GongyouError)) onError(error, context.req.path);
-    return problemResponse(context, error);
+    const response = problemResponse(context, error);
+    if (!(error instanceof GongyouError) && response.status >= 500) onError(error, context.req.path);
+    return response;
   });
   app.notFound((context) => problemResponse(context, new GongyouError('knowledge/not-found', '没有这个地址。')));
-  app.use('*', secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'self'"] } }));
+  app.use(
+    '*',
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'self'"],
+      },
+    }),
+  );
   app.use('/v1/*', cors());
 
   app.post(
     '/v1/chat',
     describeRoute({
       summary: 'Ask a question, or go on with a conversation',
-      description: 'With Accept: text/event-stream the same turn comes as events: `sentence` for each checked sentence, then `reply` with the whole.',
-      requestBody: { required: true, content: { 'application/json': { schema: resolver(chatRequestSchema) as never } } },
-      responses: { 200: json(chatReplySchema, 'The reply'), 400: problem('Bad request'), 404: problem('Unknown conversation') },
+      description:
+        'With Accept: text/event-stream the same turn comes as events: `sentence` for each checked sentence, then `reply` with the whole.',
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: resolver(chatRequestSchema) as never } },
+      },
+      responses: {
+        200: json(chatReplySchema, 'The reply'),
+        400: problem('Bad request'),
+        404: problem('Unknown conversation'),
+      },
     }),
-    bodyLimit({ maxSize: 4_200_000, onError: (context) => problemResponse(context, new GongyouError('request/message-too-long', `一次最多写 ${MESSAGE_LIMIT} 个字，请分几次说。`)) }),
+    bodyLimit({
+      maxSize: 4_200_000,
+      onError: (context) =>
+        problemResponse(
+          context,
+          new GongyouError('request/message-too-long', `一次最多写 ${MESSAGE_LIMIT} 个字，请分几次说。`),
+        ),
+    }),
     async (context) => {
       const message = await readChatRequest(context, services);
-      if (!context.req.header('accept')?.includes('text/event-stream')) return context.json(await services.handleMessage(message));
+      if (!context.req.header('accept')?.includes('text/event-stream'))
+        return context.json(await services.handleMessage(message));
       return streamSSE(context, async (stream) => {
         const reply = await services.handleMessage(message);
-        for (const sentence of splitReply(reply.text)) await stream.writeSSE({ event: 'sentence', data: JSON.stringify({ text: sentence }) });
+        for (const sentence of splitReply(reply.text))
+          await stream.writeSSE({ event: 'sentence', data: JSON.stringify({ text: sentence }) });
         await stream.writeSSE({ event: 'reply', data: JSON.stringify(reply) });
       });
     },
@@ -60,7 +101,10 @@ export function createApp({ services, version, agentToken, onError = () => {} }:
 
   app.get(
     '/v1/clauses/:id{.+}',
-    describeRoute({ summary: 'A clause, whole, with its document and card', responses: { 200: json(clauseSchema, 'The clause'), 404: problem('No such clause') } }),
+    describeRoute({
+      summary: 'A clause, whole, with its document and card',
+      responses: { 200: json(clauseSchema, 'The clause'), 404: problem('No such clause') },
+    }),
     (context) => {
       const found = base.clause(context.req.param('id'));
       if (!found) throw new GongyouError('knowledge/not-found', '没有这一条，可能已经改过或者删掉了。');
@@ -74,37 +118,62 @@ export function createApp({ services, version, agentToken, onError = () => {} }:
         text: clause.text,
         hash: clause.hash,
         document: citation.document,
-        card: card && { title: card.title, topic: card.topic, points: card.points.map(({ say, quote }) => ({ say, quote })) },
+        card: card && {
+          title: card.title,
+          topic: card.topic,
+          points: card.points.map(({ say, quote }) => ({ say, quote })),
+        },
       });
     },
   );
 
-  app.get('/v1/documents', describeRoute({ summary: 'Every document that is answered from', responses: { 200: { description: 'The documents', content: { 'application/json': { schema: resolver(documentSchema.array()) } } } } }), (context) =>
-    context.json(
-      base.knowledge.documents.map((document) => ({
-        id: document.id,
-        kind: document.kind,
-        title: document.title,
-        number: document.number,
-        issuers: document.issuers,
-        region: document.region,
-        regionName: base.regions.get(document.region)?.name ?? document.region,
-        level: document.level,
-        status: document.status,
-        issued: document.issued,
-        source: document.source.name,
-        clauses: document.clauses.map(({ id, place, headings }) => ({ id, place, headings })),
-      })),
-    ),
+  app.get(
+    '/v1/documents',
+    describeRoute({
+      summary: 'Every document that is answered from',
+      responses: {
+        200: {
+          description: 'The documents',
+          content: { 'application/json': { schema: resolver(documentSchema.array()) } },
+        },
+      },
+    }),
+    (context) =>
+      context.json(
+        base.knowledge.documents.map((document) => ({
+          id: document.id,
+          kind: document.kind,
+          title: document.title,
+          number: document.number,
+          issuers: document.issuers,
+          region: document.region,
+          regionName: base.regions.get(document.region)?.name ?? document.region,
+          level: document.level,
+          status: document.status,
+          issued: document.issued,
+          source: document.source.name,
+          clauses: document.clauses.map(({ id, place, headings }) => ({ id, place, headings })),
+        })),
+      ),
   );
 
   app.get(
     '/v1/conversations/:id/messages',
-    describeRoute({ summary: 'The lines of a conversation, for a client that waits for an agent', responses: { 200: { description: 'Lines in order: from (worker or gongyou), text, at' }, 404: problem('Unknown conversation') } }),
+    describeRoute({
+      summary: 'The lines of a conversation, for a client that waits for an agent',
+      responses: {
+        200: { description: 'Lines in order: from (worker or gongyou), text, at' },
+        404: problem('Unknown conversation'),
+      },
+    }),
     async (context) => {
       const id = context.req.param('id');
-      if ((await services.storage.conversations.find(id)) === null) throw new GongyouError('request/unknown-conversation', '没找到这个对话，可能已经过期。请重新开始说。');
-      const [lines, speaker] = await Promise.all([services.storage.turns.transcript(id), services.agentQueue.speaker(id)]);
+      if ((await services.storage.conversations.find(id)) === null)
+        throw new GongyouError('request/unknown-conversation', '没找到这个对话，可能已经过期。请重新开始说。');
+      const [lines, speaker] = await Promise.all([
+        services.storage.turns.transcript(id),
+        services.agentQueue.speaker(id),
+      ]);
       return context.json({ speaker, lines });
     },
   );
@@ -116,14 +185,38 @@ export function createApp({ services, version, agentToken, onError = () => {} }:
       () => 'ok',
       () => 'unavailable',
     );
-    const problems = base.knowledge.problems.map(({ file, line, severity, message, mend }) => ({ file, line, severity, message, mend }));
+    const problems = base.knowledge.problems.map(({ file, line, severity, message, mend }) => ({
+      file,
+      line,
+      severity,
+      message,
+      mend,
+    }));
     const ready = storage === 'ok' && base.knowledge.documents.length > 0;
     return context.json(
-      { status: ready ? (problems.some((each) => each.severity === 'error') ? 'degraded' : 'ready') : 'unavailable', storage, documents: base.knowledge.documents.length, cards: base.knowledge.cards.length, problems },
+      {
+        status: ready ? (problems.some((each) => each.severity === 'error') ? 'degraded' : 'ready') : 'unavailable',
+        storage,
+        documents: base.knowledge.documents.length,
+        cards: base.knowledge.cards.length,
+        problems,
+      },
       ready ? 200 : 503,
     );
   });
-  app.get('/openapi.json', openAPIRouteHandler(app, { documentation: { openapi: '3.1.0', info: { title: 'Gongyou 工友', version, description: 'Answers migrant workers’ questions from policy clauses, with citations.' } } }));
+  app.get(
+    '/openapi.json',
+    openAPIRouteHandler(app, {
+      documentation: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Gongyou 工友',
+          version,
+          description: 'Answers migrant workers’ questions from policy clauses, with citations.',
+        },
+      },
+    }),
+  );
   return app;
 }
 
@@ -134,17 +227,26 @@ async function readChatRequest(context: Context, services: Services): Promise<In
   try {
     body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new GongyouError('request/invalid-json', '没读懂发来的内容：要 UTF-8 编码的 JSON，像 {"message": "您的问题"}。');
+    throw new GongyouError(
+      'request/invalid-json',
+      '没读懂发来的内容：要 UTF-8 编码的 JSON，像 {"message": "您的问题"}。',
+    );
   }
   const checked = chatRequestSchema.safeParse(body);
   if (!checked.success) {
     const fields = checked.error.issues.map((issue) => issue.path.join('.') || 'body');
-    throw new GongyouError('request/invalid', `请求里这几项不对：${fields.join('、')}。message 要写成文字。`, { fields });
+    throw new GongyouError('request/invalid', `请求里这几项不对：${fields.join('、')}。message 要写成文字。`, {
+      fields,
+    });
   }
   const { message, conversationId = null, region = null, clientMessageId = null } = checked.data;
   const length = [...message].length;
   if (message.trim() === '') throw new GongyouError('request/message-empty', '您还没写内容。想问什么，直接打字就行。');
-  if (length > MESSAGE_LIMIT) throw new GongyouError('request/message-too-long', `一次最多写 ${MESSAGE_LIMIT} 个字，您写了 ${length} 个。请分几次说，或者挑最要紧的说。`);
+  if (length > MESSAGE_LIMIT)
+    throw new GongyouError(
+      'request/message-too-long',
+      `一次最多写 ${MESSAGE_LIMIT} 个字，您写了 ${length} 个。请分几次说，或者挑最要紧的说。`,
+    );
   if (conversationId !== null && (await services.storage.conversations.find(conversationId)) === null) {
     throw new GongyouError('request/unknown-conversation', '没找到这个对话，可能已经过期。请重新开始说。');
   }

@@ -12,6 +12,7 @@ import type { Regions } from './knowledge/regions.ts';
 import type { Reply } from './message.ts';
 import ranking from './retrieval/ranking.json' with { type: 'json' };
 import { createSearch } from './retrieval/search.ts';
+import type { UnitIndexData } from './retrieval/unit-index.ts';
 import type { VectorSearch } from './retrieval/vector-search.ts';
 import type { Services } from './services.ts';
 import type { Storage } from './storage/storage.ts';
@@ -24,15 +25,27 @@ export interface AssembleOptions {
   storage: Storage;
   /** Null: search on words alone. */
   dense: { embed: (text: string) => Float32Array; vectors: VectorSearch; embeddings: EmbeddingsInterface } | null;
+  /** The lexical index, where it was kept from an earlier start; built when absent. */
+  unitIndexData?: UnitIndexData;
   agentTimeoutMinutes: number;
   clock?: () => Date;
   createId?: () => string;
 }
 
 /** Joins the parts into services, on any runtime. What is opened from disk or a binding is given. */
-export function assembleServices({ knowledge, fingerprint, regions, storage, dense, agentTimeoutMinutes, clock = () => new Date(), createId = () => crypto.randomUUID() }: AssembleOptions): Services {
+export function assembleServices({
+  knowledge,
+  fingerprint,
+  regions,
+  storage,
+  dense,
+  unitIndexData,
+  agentTimeoutMinutes,
+  clock = () => new Date(),
+  createId = () => crypto.randomUUID(),
+}: AssembleOptions): Services {
   const base = createKnowledgeBase(knowledge, regions);
-  const search = createSearch({ knowledge, regions, weights: ranking.weights, ...dense });
+  const search = createSearch({ knowledge, regions, weights: ranking.weights, unitIndexData, ...dense });
   const answerQuestion = createAnswerQuestion({ base, search, decision: ranking.decision });
   const tickets = createTickets({ storage, clock, createId });
   const erasure = createErasure({ storage, tickets });
@@ -47,11 +60,25 @@ export function assembleServices({ knowledge, fingerprint, regions, storage, den
       const request = { conversationId, clientMessageId: message.clientMessageId ?? null, channel: 'web' };
       const outcome = await storage.runTurn(request, async ({ turn, state }) => {
         const { memory, reply, userText, writes } = await work({ memory: state, turnId: turn.id });
-        return { userText, reply, state: memory, writes };
+        // An answer promises nothing; what a worker told for a case, and every case, must outlive a power cut.
+        return { userText, reply, state: memory, writes, durable: memory.flow !== null || writes.length > 0 };
       });
       return outcome.reply as Reply;
     },
   });
   const sayInConversation = createSayInConversation(storage.runTurn, createId);
-  return { base, search, handleMessage, sayInConversation, answerQuestion, storage, tickets, erasure, agentQueue, embeddings: dense?.embeddings ?? null, fingerprint, close: () => storage.close() };
+  return {
+    base,
+    search,
+    handleMessage,
+    sayInConversation,
+    answerQuestion,
+    storage,
+    tickets,
+    erasure,
+    agentQueue,
+    embeddings: dense?.embeddings ?? null,
+    fingerprint,
+    close: () => storage.close(),
+  };
 }

@@ -7,7 +7,12 @@ import { createRetentionSweep } from './handoff/retention.ts';
 import type { Services } from './services.ts';
 
 const desksSchema = z.array(
-  z.object({ flow: z.enum(['complaint', 'legal_aid', '*']).default('*'), region: z.string().regex(/^\d{6}$/), url: z.url(), secret: z.string().min(16) }),
+  z.object({
+    flow: z.enum(['complaint', 'legal_aid', '*']).default('*'),
+    region: z.string().regex(/^\d{6}$/),
+    url: z.url(),
+    secret: z.string().min(16),
+  }),
 );
 
 /** Reads DESKS. @throws GongyouError configuration/invalid; the message never quotes the setting, which holds secrets. */
@@ -16,7 +21,11 @@ export function readDesks(text: string | undefined): Desk[] {
   try {
     return desksSchema.parse(JSON.parse(text));
   } catch {
-    throw new GongyouError('configuration/invalid', 'DESKS must be a JSON list of {flow, region, url, secret}; a secret has at least 16 characters', { settings: ['DESKS'] });
+    throw new GongyouError(
+      'configuration/invalid',
+      'DESKS must be a JSON list of {flow, region, url, secret}; a secret has at least 16 characters',
+      { settings: ['DESKS'] },
+    );
   }
 }
 
@@ -30,16 +39,36 @@ export interface BackgroundOptions {
 const MINUTE = 60_000;
 
 /** What goes on beside the requests: deliveries, the return of conversations nobody took, retention. Returns how to stop it. */
-export function startBackground({ services, config, onAttempt, onError = () => {} }: BackgroundOptions): () => Promise<void> {
+export function startBackground({
+  services,
+  config,
+  onAttempt,
+  onError = () => {},
+}: BackgroundOptions): () => Promise<void> {
   const { storage, erasure, agentQueue, base } = services;
-  const outbox = createOutboxWorker({ storage, desks: readDesks(config.DESKS), onAttempt, onError: (error) => onError(error, 'outbox') });
-  const sweep = createRetentionSweep({ storage, erasure, days: { conversations: config.RETENTION_DAYS, closedTickets: config.RETENTION_DAYS } });
+  const outbox = createOutboxWorker({
+    storage,
+    desks: readDesks(config.DESKS),
+    onAttempt,
+    onError: (error) => onError(error, 'outbox'),
+  });
+  const sweep = createRetentionSweep({
+    storage,
+    erasure,
+    days: { conversations: config.RETENTION_DAYS, closedTickets: config.RETENTION_DAYS },
+  });
 
   /** Nobody came: an apology, and the line of that region. */
   const giveBack = async () => {
     for (const { conversationId, regionCode } of await agentQueue.giveUpWaiting()) {
-      const [line] = base.servicesFor(regionCode).filter((service) => service.kind === 'phone' && service.callable && service.topics.includes('wages'));
-      await services.sayInConversation(conversationId, `对不起，这会儿没有人能接您。您可以打 ${line?.name ?? '12333'}（${line?.label ?? '人社'}）。\n我还在，您接着问我也行。`, 'bot');
+      const [line] = base
+        .servicesFor(regionCode)
+        .filter((service) => service.kind === 'phone' && service.callable && service.topics.includes('wages'));
+      await services.sayInConversation(
+        conversationId,
+        `对不起，这会儿没有人能接您。您可以打 ${line?.name ?? '12333'}（${line?.label ?? '人社'}）。\n我还在，您接着问我也行。`,
+        'bot',
+      );
     }
   };
   const timers = [

@@ -12,20 +12,41 @@ export const configSchema = z.object({
   KNOWLEDGE_DIR: z.string().default('./knowledge').describe('folder of documents, cards, laws, lexicon, services'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('pino log level'),
   VECTORS: flag.default(true).describe('search with vectors beside words; false for words alone'),
-  ENCRYPTION_KEYS: z.string().optional().describe('JSON {"active": id, "keys": {id: base64 of 32 bytes}}; a key file in DATA_DIR when unset'),
+  ENCRYPTION_KEYS: z
+    .string()
+    .optional()
+    .describe('JSON {"active": id, "keys": {id: base64 of 32 bytes}}; a key file in DATA_DIR when unset'),
   DESKS: z.string().optional().describe('JSON list of webhooks that receive tickets, by desk and region'),
-  AGENT_TOKEN: z.string().min(16).optional().describe('bearer token of the agents’ routes; they are off when unset'),
-  AGENT_TIMEOUT_MINUTES: z.coerce.number().positive().default(10).describe('minutes after which a waiting conversation is given back to the assistant'),
-  RETENTION_DAYS: z.coerce.number().int().positive().default(180).describe('days after which closed tickets and silent conversations are erased'),
+  AGENT_TOKEN: z
+    .string()
+    .min(16)
+    .regex(/^[\w.~+/-]+=*$/, 'letters, digits and . _ ~ + / - only: nothing else can stand in a bearer token')
+    .optional()
+    .describe('bearer token of the agents’ routes; they are off when unset'),
+  AGENT_TIMEOUT_MINUTES: z.coerce
+    .number()
+    .positive()
+    .default(10)
+    .describe('minutes after which a waiting conversation is given back to the assistant'),
+  RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(180)
+    .describe('days after which closed tickets and silent conversations are erased'),
 });
 
 export type Config = z.infer<typeof configSchema>;
 
 /** Reads the configuration; this is the only reader of process.env. @throws GongyouError configuration/invalid, naming each wrong setting. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const checked = configSchema.safeParse(given);
   if (checked.success) return checked.data;
   const wrong = checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new GongyouError('configuration/invalid', `Wrong settings: ${wrong.join('; ')}`, { settings: checked.error.issues.map((issue) => issue.path.join('.')) });
+  throw new GongyouError('configuration/invalid', `Wrong settings: ${wrong.join('; ')}`, {
+    settings: checked.error.issues.map((issue) => issue.path.join('.')),
+  });
 }

@@ -5,6 +5,9 @@ import { createKeyRing, type KeyRingSource } from './crypto/key-ring.ts';
 import { openKnowledge } from './knowledge/knowledge-cache.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
 import { createRegions } from './knowledge/regions.ts';
+import { createConceptReader } from './retrieval/concepts.ts';
+import { buildUnitIndex } from './retrieval/unit-index.ts';
+import { openUnitIndexData } from './retrieval/unit-index-cache.ts';
 import { createUnits } from './retrieval/units.ts';
 import type { Services } from './services.ts';
 import { openDataDirectory } from './storage/open-data-directory.ts';
@@ -20,22 +23,65 @@ export interface CreateServicesOptions {
 }
 
 /** Opens everything the app needs on Node: knowledge, vectors, storage. Only entry files call this. */
-export async function createServices({ config, ephemeral = false, onProgress = () => {}, onVectors = () => {} }: CreateServicesOptions): Promise<Services> {
+export async function createServices({
+  config,
+  ephemeral = false,
+  onProgress = () => {},
+  onVectors = () => {},
+}: CreateServicesOptions): Promise<Services> {
   const dataDirectory = resolve(config.DATA_DIR);
+  const cacheDirectory = join(dataDirectory, 'cache');
   const regions = createRegions();
-  const { knowledge, fingerprint, cached } = await openKnowledge(resolve(config.KNOWLEDGE_DIR), join(dataDirectory, 'cache'), regions);
-  onProgress(`knowledge: ${knowledge.documents.length} documents, ${knowledge.cards.length} cards${cached ? ', from the cache' : ''}`);
-  const dense = config.VECTORS ? await openVectors(knowledge, join(dataDirectory, 'index'), onVectors, onProgress) : null;
-  const storage = ephemeral ? await openStorage({ path: ':memory:', ring: temporaryKeyRing() }) : await openStored(config, dataDirectory, onProgress);
-  return assembleServices({ knowledge, fingerprint, regions, storage, dense, agentTimeoutMinutes: config.AGENT_TIMEOUT_MINUTES });
+  const { knowledge, fingerprint, cached } = await openKnowledge(
+    resolve(config.KNOWLEDGE_DIR),
+    cacheDirectory,
+    regions,
+  );
+  onProgress(
+    `knowledge: ${knowledge.documents.length} documents, ${knowledge.cards.length} cards${cached ? ', from the cache' : ''}`,
+  );
+  const dense = config.VECTORS
+    ? await openVectors(knowledge, join(dataDirectory, 'index'), onVectors, onProgress)
+    : null;
+  const unitIndexData = await openUnitIndexData(cacheDirectory, fingerprint, () =>
+    buildUnitIndex(createUnits(knowledge), createConceptReader(knowledge.lexicon)),
+  );
+  const storage = ephemeral
+    ? await openStorage({ path: ':memory:', ring: temporaryKeyRing() })
+    : await openStored(config, dataDirectory, onProgress);
+  return assembleServices({
+    knowledge,
+    fingerprint,
+    regions,
+    storage,
+    dense,
+    unitIndexData,
+    agentTimeoutMinutes: config.AGENT_TIMEOUT_MINUTES,
+  });
 }
 
-async function openVectors(knowledge: Knowledge, directory: string, onVectors: NonNullable<CreateServicesOptions['onVectors']>, onProgress: (text: string) => void): Promise<AssembleOptions['dense']> {
-  const [{ openEmbedder }, { openHnswVectors }] = await Promise.all([import('./retrieval/open-embedder.ts'), import('./retrieval/hnsw-vectors.ts')]);
+async function openVectors(
+  knowledge: Knowledge,
+  directory: string,
+  onVectors: NonNullable<CreateServicesOptions['onVectors']>,
+  onProgress: (text: string) => void,
+): Promise<AssembleOptions['dense']> {
+  const [{ openEmbedder }, { openHnswVectors }] = await Promise.all([
+    import('./retrieval/open-embedder.ts'),
+    import('./retrieval/hnsw-vectors.ts'),
+  ]);
   const { embed, embeddings, id } = await openEmbedder();
-  const vectors = await openHnswVectors({ units: createUnits(knowledge), embeddings, embedderId: id, directory, onProgress: onVectors });
+  const vectors = await openHnswVectors({
+    units: createUnits(knowledge),
+    embeddings,
+    embedderId: id,
+    directory,
+    onProgress: onVectors,
+  });
   const { opened, built, damaged } = vectors.report;
-  onProgress(`vectors: ${vectors.report.vectors}; ${opened.length} documents opened, ${built.length} built${damaged.length > 0 ? `, of them damaged: ${damaged.join(', ')}` : ''}`);
+  onProgress(
+    `vectors: ${vectors.report.vectors}; ${opened.length} regions opened, ${built.length} built${damaged.length > 0 ? `, of them damaged: ${damaged.join(', ')}` : ''}`,
+  );
   return { embed, vectors, embeddings };
 }
 
@@ -48,5 +94,8 @@ async function openStored(config: Config, directory: string, onProgress: (text: 
 
 /** For what is never written to disk. */
 function temporaryKeyRing() {
-  return createKeyRing({ active: 'temporary', keys: { temporary: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64') } });
+  return createKeyRing({
+    active: 'temporary',
+    keys: { temporary: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64') },
+  });
 }

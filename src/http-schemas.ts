@@ -4,10 +4,22 @@ export const MESSAGE_LIMIT = 2000;
 
 /** The body of POST /v1/chat. Length is checked on its own, so that each fault has its code. */
 export const chatRequestSchema = z.object({
-  message: z.string().meta({ description: 'What the worker wrote, 1–2000 characters.', examples: ['老板拖了三个月工钱不给，找谁'] }),
-  conversationId: z.string().min(1).max(100).nullish().meta({ description: 'From an earlier reply; a new conversation when absent.' }),
+  message: z
+    .string()
+    .meta({ description: 'What the worker wrote, 1–2000 characters.', examples: ['老板拖了三个月工钱不给，找谁'] }),
+  conversationId: z
+    .string()
+    .min(1)
+    .max(100)
+    .nullish()
+    .meta({ description: 'From an earlier reply; a new conversation when absent.' }),
   region: z.string().max(40).nullish().meta({ description: 'A name such as 福建, 北京市, 三明, or a GB/T 2260 code.' }),
-  clientMessageId: z.string().min(1).max(100).nullish().meta({ description: 'The client’s own id: sent again, the stored reply comes back.' }),
+  clientMessageId: z
+    .string()
+    .min(1)
+    .max(100)
+    .nullish()
+    .meta({ description: 'The client’s own id: sent again, the stored reply comes back.' }),
 });
 
 const citationSchema = z.object({
@@ -36,12 +48,27 @@ export const chatReplySchema = z.object({
   text: z.string(),
   citations: z.array(citationSchema),
   notices: z.array(z.object({ code: z.string(), text: z.string() })),
-  services: z.array(z.object({ name: z.string(), kind: z.string(), label: z.string(), clauseId: z.string().nullable() })),
+  services: z.array(
+    z.object({ name: z.string(), kind: z.string(), label: z.string(), clauseId: z.string().nullable() }),
+  ),
   suggestions: z.array(z.string()),
-  handoff: z.object({ flow: z.enum(['complaint', 'legal_aid', 'agent']), step: z.string(), progress: z.number(), ticket: z.string().nullable() }).nullable(),
+  handoff: z
+    .object({
+      flow: z.enum(['complaint', 'legal_aid', 'agent']),
+      step: z.string(),
+      progress: z.number(),
+      ticket: z.string().nullable(),
+    })
+    .nullable(),
 });
 
-export const problemSchema = z.object({ type: z.string(), title: z.string(), status: z.number(), detail: z.string(), code: z.string() });
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+  code: z.string(),
+});
 
 export const documentSchema = z.object({
   id: z.string(),
@@ -66,5 +93,7 @@ export const clauseSchema = z.object({
   text: z.string(),
   hash: z.string(),
   document: citationSchema.shape.document,
-  card: z.object({ title: z.string(), topic: z.string(), points: z.array(z.object({ say: z.string(), quote: z.string() })) }).nullable(),
+  card: z
+    .object({ title: z.string(), topic: z.string(), points: z.array(z.object({ say: z.string(), quote: z.string() })) })
+    .nullable(),
 });

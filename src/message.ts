@@ -27,14 +27,29 @@ export interface CitedDocument {
   source: string;
 }
 
-export type NoticeCode = 'draft' | 'other-region' | 'reprint' | 'law-summary' | 'ai-generated' | 'no-local-document' | 'province-document';
+export type NoticeCode =
+  | 'draft'
+  | 'other-region'
+  | 'reprint'
+  | 'law-summary'
+  | 'ai-generated'
+  | 'no-local-document'
+  | 'province-document';
 
 export interface Notice {
   code: NoticeCode;
   text: string;
 }
 
-export type ServiceKind = 'phone' | 'mini-program' | 'wechat-account' | 'website' | 'counter' | 'programme' | 'platform' | 'place';
+export type ServiceKind =
+  | 'phone'
+  | 'mini-program'
+  | 'wechat-account'
+  | 'website'
+  | 'counter'
+  | 'programme'
+  | 'platform'
+  | 'place';
 
 /** A next step for a person: a line to ring, a mini-program to open, a programme to ask for. */
 export interface ServiceReference {

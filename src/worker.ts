@@ -20,8 +20,17 @@ let app: Promise<Hono> | null = null;
 
 async function build(environment: WorkerEnvironment): Promise<Hono> {
   if (!environment.ENCRYPTION_KEYS) throw new GongyouError('configuration/invalid', 'ENCRYPTION_KEYS is not set');
-  const storage = await createStorage({ database: openD1(environment.DATABASE), ring: createKeyRing(JSON.parse(environment.ENCRYPTION_KEYS)) });
-  const services = assembleServices({ ...bundled, regions: createRegions(), storage, dense: null, agentTimeoutMinutes: 10 });
+  const storage = await createStorage({
+    database: openD1(environment.DATABASE),
+    ring: createKeyRing(JSON.parse(environment.ENCRYPTION_KEYS)),
+  });
+  const services = assembleServices({
+    ...bundled,
+    regions: createRegions(),
+    storage,
+    dense: null,
+    agentTimeoutMinutes: 10,
+  });
   return createApp({ services, version: 'worker', agentToken: environment.AGENT_TOKEN });
 }
 

@@ -1,29 +1,62 @@
-import type { Card } from '../knowledge/card.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
 import type { Question } from '../retrieval/question.ts';
+import { type Answer, emptyAnswer } from './answer.ts';
+import type { Finding } from './find-answer.ts';
 import type { NamedElsewhere } from './named-services.ts';
+import { pickServices } from './pick-services.ts';
 
 export interface AbstainInput {
   question: Question;
+  finding: Finding;
   place: Region | null;
   base: KnowledgeBase;
-  /** The card that came near, if one did. */
-  near: Card | null;
-  outOfScope: boolean;
+  /** A line or programme of another region that was named. */
   elsewhere: NamedElsewhere | null;
 }
 
+const OUT_OF_SCOPE = '这个我不懂，帮不上您。\n打工的事可以问我：工资、合同、工伤、社保、孩子上学、租房、培训、落户。';
+const ANYWHERE = '可以打 12333 问人社局（工资、社保、工伤），别的事打 12345 政府热线，全国都能打。';
+const ARREARS = '\n讨薪还可以上「全国根治欠薪线索反映平台」。';
+
 /** Says plainly that the papers are silent, and who can be asked. Names only lines that hold everywhere. */
-export function abstainText({ place, base, near, outOfScope, elsewhere, question }: AbstainInput): string {
-  if (outOfScope) {
-    return '这个我不懂，帮不上您。\n打工的事可以问我：工资、合同、工伤、社保、孩子上学、租房、培训、落户。';
-  }
-  const ask = near ? `要问${near.desk.name}，打 ${near.desk.line}，全国都能打。` : '可以打 12333 问人社局（工资、社保、工伤），别的事打 12345 政府热线，全国都能打。';
-  const wages = /欠薪|工资|工钱|薪/.test(question.text) ? '\n讨薪还可以上「全国根治欠薪线索反映平台」。' : '';
-  if (elsewhere && place) return `「${elsewhere.name}」是${elsewhere.regionName}的，${place.shortName}用不用得上，文件里没写。\n${ask}`;
-  if (place && base.nearestWithDocument(place.code) === null) {
-    return `我手头没有${place.shortName}的文件，不敢随便给您说当地的规定和号码。\n${ask}${wages}`;
-  }
-  return `这件事，我手头的${place ? `${base.nearestWithDocument(place.code)?.shortName ?? ''}文件和全国规定` : '文件'}里没写，不敢乱说。\n${ask}`;
+export function abstain({ question, finding, place, base, elsewhere }: AbstainInput): Answer {
+  const { hits, decision, gap } = finding;
+  const near = gap === null && decision === 'near' ? (hits[0]?.unit.card ?? null) : null;
+  const offTopic = gap === null ? near === null && question.concepts.length === 0 : gap.desk === null;
+  if (offTopic && elsewhere === null) return emptyAnswer('abstain', OUT_OF_SCOPE);
+  const desk = gap?.desk ?? near?.desk ?? null;
+  const ask = desk ? `要问${desk.name}，打 ${desk.line}，全国都能打。` : ANYWHERE;
+  const local = place === null ? null : base.nearestWithDocument(place.code);
+  const covered = local === null ? null : place!.code;
+  return {
+    ...emptyAnswer(
+      'abstain',
+      `${reason({ place, local, gapSays: gap?.say ?? null, elsewhere })}\n${ask}${/欠薪|工资|工钱|薪/.test(question.text) && !gap ? ARREARS : ''}`,
+    ),
+    services: pickServices(base, covered, near ? [near] : [], desk?.line ?? null),
+    suggestions: near
+      ? [...new Set(hits.slice(0, 3).flatMap((hit) => hit.unit.point?.questions.slice(0, 1) ?? []))]
+      : [],
+    topic: near?.topic ?? null,
+    needsRegion: place === null && gap === null,
+  };
+}
+
+function reason({
+  place,
+  local,
+  gapSays,
+  elsewhere,
+}: {
+  place: Region | null;
+  local: Region | null;
+  gapSays: string | null;
+  elsewhere: NamedElsewhere | null;
+}): string {
+  if (elsewhere && place)
+    return `「${elsewhere.name}」写在${elsewhere.regionName}的文件里，${place.shortName}用不用得上，文件里没写。`;
+  if (gapSays !== null) return gapSays;
+  if (place && local === null) return `我手头没有${place.shortName}的文件，不敢随便给您说当地的规定和号码。`;
+  return `这件事，我手头的${local ? `${local.shortName}文件和全国规定` : '文件'}里没写，不敢乱说。`;
 }

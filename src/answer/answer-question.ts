@@ -1,16 +1,18 @@
-import { type Card, effectiveCard } from '../knowledge/card.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { NATION, type Region } from '../knowledge/regions.ts';
 import type { Citation, Notice } from '../message.ts';
-import { type DecisionModel, decide } from '../retrieval/decide.ts';
+import type { DecisionModel } from '../retrieval/decide.ts';
 import type { Question } from '../retrieval/question.ts';
-import type { Hit, Search } from '../retrieval/search.ts';
-import { type Unit, unitKey } from '../retrieval/units.ts';
-import { abstainText } from './abstain.ts';
-import type { Answer } from './answer.ts';
+import type { Search } from '../retrieval/search.ts';
+import type { Unit } from '../retrieval/units.ts';
+import { abstain } from './abstain.ts';
+import { type Answer, emptyAnswer } from './answer.ts';
+import { buildAnswer } from './build-answer.ts';
 import { findClauseReference } from './clause-reference.ts';
 import { type AnswerLine, type ComposeLimits, compose } from './compose.ts';
-import { namedElsewhere } from './named-services.ts';
+import { createFindAnswer, type Finding, toFinding } from './find-answer.ts';
+import { missingClauseText } from './missing-clause.ts';
+import { type NamedElsewhere, namedElsewhere } from './named-services.ts';
 import { pickServices } from './pick-services.ts';
 import { renderLines } from './render.ts';
 import { splitQuestion } from './split-question.ts';
@@ -27,7 +29,7 @@ export interface AnswerRequest {
 
 export type AnswerQuestion = (request: AnswerRequest) => Promise<Answer>;
 
-export interface AnswerParts {
+export interface AnswerQuestionParts {
   base: KnowledgeBase;
   search: Search;
   decision: DecisionModel;
@@ -35,162 +37,164 @@ export interface AnswerParts {
 
 const LIMITS: ComposeLimits = { characters: 130, lines: 3, sameClause: 3, otherClause: 1.2 };
 const PART_LIMITS: ComposeLimits = { characters: 70, lines: 2, sameClause: 2, otherClause: 0 };
+const MOST_REGIONS = 3;
 
 /**
- * Answers from the corpus without a model. In order: a clause that is named; two regions side by side; a question in two
- * parts; else one search, its decision, and the points that answer.
+ * Answers from the corpus without a model. In order: a clause that is named; regions side by side; a question in two parts;
+ * else one search, its decision, and the points that answer.
  */
-export function createAnswerQuestion({ base, search, decision: model }: AnswerParts): AnswerQuestion {
-  const find = async (question: Question, place: Region | null) => {
-    const hits = await search.find(question, { region: place?.code ?? null });
-    return { hits, decision: decide(hits, model) };
+export function createAnswerQuestion({ base, search, decision: model }: AnswerQuestionParts): AnswerQuestion {
+  const find = createFindAnswer(search, model);
+
+  const fromLines = (lines: readonly AnswerLine[], place: Region | null, onlyUnsaid = false): Answer =>
+    buildAnswer(base, {
+      kind: onlyUnsaid ? 'abstain' : 'answer',
+      ...renderLines(lines, base, place),
+      units: lines.map((line) => line.unit),
+      place,
+    });
+
+  const fromFinding = (question: Question, finding: Finding, place: Region | null): Answer => {
+    const { lines, onlyUnsaid } = compose(question, finding.hits, LIMITS);
+    return fromLines(lines, place, onlyUnsaid);
   };
 
-  const fromLines = (lines: AnswerLine[], place: Region | null, onlyUnsaid = false): Answer => {
-    const { text, citations, notices } = renderLines(lines, base, place);
-    return finish({ kind: onlyUnsaid ? 'abstain' : 'answer', text, citations, notices, units: lines.map((line) => line.unit), place });
-  };
-
-  const answerOne = async (question: Question, place: Region | null, told: readonly string[] = []): Promise<Answer> => {
-    const found = await find(question, place);
-    const hits = found.hits.filter((hit) => !told.includes(unitKey(hit.unit)));
-    const decision = decide(hits, model);
+  const answerOne = async (question: Question, place: Region | null, told: readonly string[]): Promise<Answer> => {
+    const finding = await find(question, { place, told });
     const elsewhere = namedElsewhere(question.text, base, place);
-    if (decision === 'answers') {
-      const composed = compose(question, hits, LIMITS);
-      const answer = fromLines(composed.lines, place, composed.onlyUnsaid);
-      return elsewhere && place ? withPreface(answer, `「${elsewhere.name}」是${elsewhere.regionName}的，${place.shortName}的文件里没有。`) : answer;
+    if (finding.decision === 'answers') {
+      const answer = fromFinding(question, finding, place);
+      return elsewhere && place
+        ? withPreface(
+            answer,
+            `「${elsewhere.name}」写在${elsewhere.regionName}的文件里，${place.shortName}的文件里没有。`,
+          )
+        : answer;
     }
-    if (!place) return clarify(question, elsewhere?.regionCode ?? null);
-    return abstain(question, hits, place, elsewhere);
+    if (place === null && finding.gap === null) {
+      const clarified = await askForPlace(question, elsewhere);
+      if (clarified) return clarified;
+    }
+    return abstain({ question, finding, place, base, elsewhere });
   };
 
-  /** The place is not known and nothing national answers: does some region's document? Then the place is what is missing. */
-  const clarify = async (question: Question, namedRegion: string | null): Promise<Answer> => {
-    if (namedRegion) {
-      const region = base.regions.get(namedRegion);
-      const { hits, decision } = await find(question, region);
-      if (decision === 'answers' && region) {
-        const composed = compose(question, hits, LIMITS);
-        const answer = fromLines(composed.lines, null, composed.onlyUnsaid);
-        return { ...withPreface(answer, `这是${region.shortName}的：`), needsRegion: true };
-      }
+  /** The place is not known and nothing national answers. Does some region's document? Then the place is what is missing. */
+  const askForPlace = async (question: Question, elsewhere: NamedElsewhere | null): Promise<Answer | null> => {
+    const named = elsewhere ? base.regions.get(elsewhere.regionCode) : null;
+    if (named) {
+      const finding = await find(question, { place: named });
+      if (finding.decision === 'answers')
+        return {
+          ...withPreface(fromFinding(question, finding, null), `这是${named.shortName}的：`),
+          needsRegion: true,
+        };
     }
-    const hits = await search.find(question, { region: null, everywhere: true });
-    if (decide(hits, model) !== 'answers') return abstain(question, hits, null, null);
-    const cards = hits[0]?.unit.card ? [hits[0].unit.card] : [];
-    const lines = cards.map((card) => `各地规定不一样。您在哪个省、哪个市？说一声，我给您查当地的。\n急的话，先打 ${card.desk.line} 问${card.desk.name}，全国都能打。`);
-    return { ...emptyAnswer('clarify', lines.join('\n')), services: pickServices(base, null, cards), suggestions: placeSuggestions(base), topic: cards[0]?.topic ?? null, needsRegion: true };
-  };
-
-  const abstain = (question: Question, hits: readonly Hit[], place: Region | null, elsewhere: ReturnType<typeof namedElsewhere>): Answer => {
-    const near = decide(hits, model) === 'near' ? hits[0]!.unit.card : null;
-    const related = hits.slice(0, near ? 3 : 0).flatMap((hit) => hit.unit.point?.questions.slice(0, 1) ?? []);
-    const outOfScope = near === null && question.concepts.length === 0;
+    const { hits, decision } = await find(question, { place: null, everywhere: true });
+    const card = hits[0]?.unit.card;
+    if (decision !== 'answers' || !card) return null;
     return {
-      ...emptyAnswer('abstain', abstainText({ question, place, base, near, outOfScope, elsewhere })),
-      services: outOfScope ? [] : pickServices(base, place && base.nearestWithDocument(place.code) ? place.code : null, near ? [near] : []),
-      suggestions: [...new Set(related)].slice(0, 3),
-      topic: near?.topic ?? null,
-      needsRegion: place === null && !outOfScope,
+      ...emptyAnswer(
+        'clarify',
+        `各地规定不一样。您在哪个省、哪个市？说一声，我给您查当地的。\n急的话，先打 ${card.desk.line} 问${card.desk.name}，全国都能打。`,
+      ),
+      services: pickServices(base, null, [card], card.desk.line),
+      suggestions: placesWithDocuments(base),
+      topic: card.topic,
+      needsRegion: true,
     };
   };
 
-  const sideBySide = async (question: Question, places: readonly Region[]): Promise<Answer> => {
+  const answerSideBySide = async (question: Question, places: readonly Region[]): Promise<Answer | null> => {
     const text: string[] = [];
     const notices: Notice[] = [];
-    let citations: Citation[] = [];
     const units: Unit[] = [];
+    let citations: Citation[] = [];
     for (const place of places) {
-      const { hits, decision } = await find(question, place);
-      const local = hits.filter((hit) => hit.unit.document.kind === 'policy');
-      const usable = decide(local, model) === 'answers' ? local : decision === 'answers' ? hits : [];
-      const composed = compose(question, usable, PART_LIMITS);
-      if (composed.lines.length === 0) {
-        text.push(`${place.shortName}：我手头${base.nearestWithDocument(place.code) ? '的文件里没写这件事' : `没有${place.shortName}的文件`}。`);
+      const finding = await find(question, { place });
+      const local = toFinding(
+        finding.hits.filter((hit) => hit.unit.document.kind === 'policy'),
+        model,
+      );
+      const { hits, decision } = local.decision === 'answers' ? local : finding;
+      const { lines } = decision === 'answers' ? compose(question, hits, PART_LIMITS) : { lines: [] };
+      if (lines.length === 0) {
+        text.push(
+          `${place.shortName}：${base.nearestWithDocument(place.code) ? '我手头的文件里没写这件事' : `我手头没有${place.shortName}的文件`}。`,
+        );
         continue;
       }
-      const rendered = renderLines(composed.lines, base, place, citations);
+      const rendered = renderLines(lines, base, place, citations);
       citations = rendered.citations;
       notices.push(...rendered.notices.filter((notice) => !notices.some((each) => each.text === notice.text)));
-      units.push(...composed.lines.map((line) => line.unit));
+      units.push(...lines.map((line) => line.unit));
       text.push(`${place.shortName}：${rendered.text.join('')}`);
     }
-    if (citations.length === 0) return { ...(await answerOne(question, places[0]!)), needsRegion: false };
-    return finish({ kind: 'answer', text, citations, notices, units, place: places[0]! });
+    return citations.length === 0
+      ? null
+      : buildAnswer(base, { kind: 'answer', text, citations, notices, units, place: null });
   };
 
-  const inParts = async (parts: readonly string[], place: Region | null): Promise<Answer | null> => {
+  const answerInParts = async (parts: readonly string[], place: Region | null): Promise<Answer | null> => {
     const lines: AnswerLine[] = [];
-    let answered = 0;
     const topics = new Set<string>();
+    let answered = 0;
     for (const part of parts) {
       const question = search.read(part);
-      const { hits, decision } = await find(question, place);
+      const { hits, decision } = await find(question, { place });
       if (decision !== 'answers') continue;
-      const composed = compose(question, hits, PART_LIMITS);
-      const fresh = composed.lines.filter((line) => !lines.some((earlier) => earlier.text === line.text));
+      const fresh = compose(question, hits, PART_LIMITS).lines.filter(
+        (line) => !lines.some((earlier) => earlier.text === line.text),
+      );
       if (fresh.length === 0) continue;
       answered += 1;
-      topics.add(hits[0]!.unit.point?.topic ?? hits[0]!.unit.card?.topic ?? hits[0]!.unit.clause.id);
+      topics.add(fresh[0]!.unit.point?.topic ?? fresh[0]!.unit.card?.topic ?? fresh[0]!.unit.clause.id);
       lines.push(...fresh);
     }
     return answered >= 2 && topics.size >= 2 ? fromLines(lines, place) : null;
   };
 
-  const finish = (input: { kind: 'answer' | 'abstain'; text: string[]; citations: Citation[]; notices: Notice[]; units: Unit[]; place: Region | null }): Answer => {
-    const { kind, text, citations, notices, units, place } = input;
-    const cards = units.flatMap((unit) => (unit.card ? [effectiveCard(unit.card, unit.point)] : []));
-    const spoken = notices.filter((notice) => ['draft', 'other-region', 'province-document'].includes(notice.code)).map((notice) => notice.text);
-    const national = citations.every((citation) => citation.document.region === NATION);
-    const noLocal = place !== null && place.code !== NATION && base.nearestWithDocument(place.code) === null;
-    const all = noLocal ? [...notices, { code: 'no-local-document' as const, text: `手头没有${place.shortName}的文件，上面说的是全国的规定。` }] : notices;
-    const lead = cards[0] ?? null;
-    return {
-      kind,
-      text: [...text, ...spoken, ...(noLocal ? [all.at(-1)!.text] : [])].join('\n'),
-      citations,
-      notices: all,
-      services: pickServices(base, place?.code ?? null, cards),
-      suggestions: [],
-      next: lead?.next ?? 'none',
-      topic: lead?.topic ?? null,
-      needsRegion: place === null && national,
-      said: units.map(unitKey),
-    };
-  };
-
   return async ({ text, place, lastDocumentId, told = [] }) => {
     const question = search.read(text);
-    const reference = findClauseReference(question.text, base, { regionPath: place ? base.regions.path(place.code).map((region) => region.code) : [], lastDocumentId });
+    const regionPath = place ? base.regions.path(place.code).map((region) => region.code) : [];
+    const reference = findClauseReference(question.text, base, { regionPath, lastDocumentId });
+    if (reference && reference.clauses.length === 0)
+      return emptyAnswer('abstain', missingClauseText(reference.document, base));
     if (reference) {
-      const units = reference.clauses.flatMap((clause) => search.units.filter((unit) => unit.clause.id === clause.id).slice(0, reference.wholePart ? 1 : 4));
-      return fromLines(units.slice(0, 6).map((unit) => ({ text: unit.point?.say ?? unit.quote, unit })), place);
+      const units = reference.clauses.flatMap((clause) =>
+        search.units.filter((unit) => unit.clause.id === clause.id).slice(0, reference.wholePart ? 1 : 4),
+      );
+      return fromLines(
+        units.slice(0, 6).map((unit) => ({ text: unit.point?.say ?? unit.quote, unit })),
+        place,
+      );
     }
-    const named = comparedRegions(question, base);
-    if (named.length >= 2) return sideBySide(question, named.slice(0, 3));
+    const compared = comparedRegions(question);
+    const sideBySide = compared.length >= 2 ? await answerSideBySide(question, compared.slice(0, MOST_REGIONS)) : null;
+    if (sideBySide) return sideBySide;
     const parts = splitQuestion(question.text);
-    const joined = parts.length >= 2 ? await inParts(parts, place) : null;
-    return joined ?? answerOne(question, place, told);
+    return (parts.length >= 2 ? await answerInParts(parts, place) : null) ?? answerOne(question, place, told);
   };
 }
 
 /** Regions to be told side by side. 「我是贵州人，在北京干活」 names two but asks about one; the conversation has settled that place. */
-function comparedRegions(question: Question, base: KnowledgeBase): Region[] {
-  if (!/和|与|跟|还有|、|分别|对比|比较|都|哪个/.test(question.text) || /(?:是|老家|户口|家在|来自)/.test(question.text)) return [];
-  const regions = question.mentions.map((mention) => mention.region);
-  return regions.filter((region, index) => region.code !== NATION && regions.findIndex((other) => other.code === region.code) === index && base.regions.get(region.code) !== null);
-}
-
-function emptyAnswer(kind: Answer['kind'], text: string): Answer {
-  return { kind, text, citations: [], notices: [], services: [], suggestions: [], next: 'none', topic: null, needsRegion: false, said: [] };
+function comparedRegions(question: Question): Region[] {
+  if (
+    !/和|与|跟|还有|、|分别|对比|比较|都|哪个/.test(question.text) ||
+    /(?:是|老家|户口|家在|来自)/.test(question.text)
+  )
+    return [];
+  const byCode = new Map(question.mentions.map(({ region }) => [region.code, region]));
+  byCode.delete(NATION);
+  return [...byCode.values()];
 }
 
 function withPreface(answer: Answer, preface: string): Answer {
   return { ...answer, text: `${preface}\n${answer.text}` };
 }
 
-function placeSuggestions(base: KnowledgeBase): string[] {
-  const regions = base.knowledge.documents.filter((document) => document.kind === 'policy').map((document) => base.regions.get(document.region)?.shortName ?? '');
-  return [...new Set(regions.filter((name) => name !== ''))].slice(0, 5);
+function placesWithDocuments(base: KnowledgeBase): string[] {
+  const names = base.knowledge.documents
+    .filter((document) => document.kind === 'policy')
+    .map((document) => base.regions.get(document.region)?.shortName ?? '');
+  return [...new Set(names.filter((name) => name !== ''))].slice(0, 5);
 }

@@ -17,3 +17,19 @@ export interface Answer {
   /** What was told, as unit keys, so that 「还有别的吗」 tells something else. */
   said: string[];
 }
+
+/** An answer that cites nothing. */
+export function emptyAnswer(kind: Answer['kind'], text: string): Answer {
+  return {
+    kind,
+    text,
+    citations: [],
+    notices: [],
+    services: [],
+    suggestions: [],
+    next: 'none',
+    topic: null,
+    needsRegion: false,
+    said: [],
+  };
+}

@@ -9,7 +9,13 @@ export function citationLabel(document: PolicyDocument, clause: Clause, regionNa
   return `《${document.title}》${origin ? `（${origin}）` : ''}${clause.place}`;
 }
 
-export function toCitation(marker: number, document: PolicyDocument, clause: Clause, quote: string, regions: Regions): Citation {
+export function toCitation(
+  marker: number,
+  document: PolicyDocument,
+  clause: Clause,
+  quote: string,
+  regions: Regions,
+): Citation {
   const regionName = regions.get(document.region)?.name ?? document.region;
   return {
     marker,

@@ -22,8 +22,12 @@ export interface ReferenceContext {
   lastDocumentId: string | null;
 }
 
-/** Finds the clause a normalised text names; null if it names none, or no document has it. */
-export function findClauseReference(text: string, base: KnowledgeBase, context: ReferenceContext): ClauseReference | null {
+/** Finds the clause a normalised text names; null if it names none. `clauses` is empty where the document has no such clause. */
+export function findClauseReference(
+  text: string,
+  base: KnowledgeBase,
+  context: ReferenceContext,
+): ClauseReference | null {
   const part = read(PART.exec(text)?.[1]);
   const itemMatch = ITEM.exec(text);
   const item = read(itemMatch?.[1] ?? itemMatch?.[2]);
@@ -34,20 +38,28 @@ export function findClauseReference(text: string, base: KnowledgeBase, context: 
     const path = numbersOf(clause);
     return part === null || (path.length > 1 && path[0] === part) || (path.length === 1 && path[0] === part);
   };
-  const clauses = document.clauses.filter((clause) => inPart(clause) && (item === null || numbersOf(clause).at(-1) === item));
-  if (clauses.length === 0) return null;
+  const clauses = document.clauses.filter(
+    (clause) => inPart(clause) && (item === null || numbersOf(clause).at(-1) === item),
+  );
   return { document, clauses: item === null ? clauses : clauses.slice(0, 1), wholePart: item === null };
 }
 
 function numbersOf(clause: Clause): number[] {
-  return clause.id.split('/').slice(1).map((step) => Number.parseInt(step, 10));
+  return clause.id
+    .split('/')
+    .slice(1)
+    .map((step) => Number.parseInt(step, 10));
 }
 
 function read(numeral: string | undefined): number | null {
   return numeral === undefined ? null : readNumeral(numeral);
 }
 
-function findDocument(text: string, base: KnowledgeBase, { regionPath, lastDocumentId }: ReferenceContext): PolicyDocument | null {
+function findDocument(
+  text: string,
+  base: KnowledgeBase,
+  { regionPath, lastDocumentId }: ReferenceContext,
+): PolicyDocument | null {
   const documents = base.knowledge.documents;
   const bare = (document: PolicyDocument) => document.title.replace(/^中华人民共和国/, '');
   const named = documents

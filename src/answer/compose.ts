@@ -1,8 +1,8 @@
+import { effectiveCard } from '../knowledge/card.ts';
 import type { Aspect } from '../knowledge/topics.ts';
 import { characterBigrams } from '../retrieval/bigrams.ts';
-import { effectiveCard } from '../knowledge/card.ts';
-import type { Hit } from '../retrieval/search.ts';
 import type { Question } from '../retrieval/question.ts';
+import type { Hit } from '../retrieval/search.ts';
 import type { Unit } from '../retrieval/units.ts';
 import { OFTEN_UNSAID, unsaidSentence } from './unsaid.ts';
 
@@ -39,7 +39,9 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   const lines: AnswerLine[] = [toLine(best.unit)];
   const wanted = question.aspects.filter((aspect) => OFTEN_UNSAID.includes(aspect));
   const given = new Set(best.unit.point?.gives);
-  const inReach = (hit: Hit, slack = 0) => hit.score >= best.score - slack - (hit.unit.clause.id === best.unit.clause.id ? limits.sameClause : limits.otherClause);
+  const inReach = (hit: Hit, slack = 0) =>
+    hit.score >=
+    best.score - slack - (hit.unit.clause.id === best.unit.clause.id ? limits.sameClause : limits.otherClause);
   const fits = (text: string) => lines.length < limits.lines && length(lines) + text.length <= limits.characters;
   const add = (hit: Hit) => {
     const line = toLine(hit.unit);
@@ -48,11 +50,15 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
     for (const aspect of hit.unit.point?.gives ?? []) given.add(aspect);
   };
   for (const aspect of wanted.filter((each) => !given.has(each))) {
-    const giver = others.find((hit) => hit.unit.clause.id === best.unit.clause.id && hit.unit.point?.gives.includes(aspect) && inReach(hit, 1));
+    const giver = others.find(
+      (hit) => hit.unit.clause.id === best.unit.clause.id && hit.unit.point?.gives.includes(aspect) && inReach(hit, 1),
+    );
     if (giver) add(giver);
   }
   const unsaid = wanted.filter((aspect) => !given.has(aspect));
-  const onlyUnsaid = unsaid.some((aspect) => FIGURES.has(aspect)) && question.aspects.every((aspect) => unsaid.includes(aspect) || aspect === 'how' || aspect === 'condition');
+  const onlyUnsaid =
+    unsaid.some((aspect) => FIGURES.has(aspect)) &&
+    question.aspects.every((aspect) => unsaid.includes(aspect) || aspect === 'how' || aspect === 'condition');
   for (const hit of others) {
     if (inReach(hit) && !onlyUnsaid) add(hit);
   }

@@ -1,5 +1,4 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
-import type { Service } from '../knowledge/service.ts';
 import type { Region } from '../knowledge/regions.ts';
 
 export interface NamedElsewhere {
@@ -14,17 +13,11 @@ export interface NamedElsewhere {
  */
 export function namedElsewhere(text: string, base: KnowledgeBase, place: Region | null): NamedElsewhere | null {
   const path = place ? base.regions.path(place.code).map((region) => region.code) : ['000000'];
-  const named = base.knowledge.services.filter((service) => isProperName(service, base) && [service.name, ...service.aliases].some((name) => name.length >= 3 && text.includes(name.toLowerCase())));
+  const named = base.properServices.filter((service) =>
+    [service.name, ...service.aliases].some((name) => name.length >= 3 && text.includes(name.toLowerCase())),
+  );
   if (named.length === 0 || named.some((service) => service.regions.some((code) => path.includes(code)))) return null;
   const [service] = named.sort((a, b) => b.name.length - a.name.length);
   const region = base.regions.get(service!.regions[0]!);
   return region ? { name: service!.name, regionCode: region.code, regionName: region.shortName } : null;
-}
-
-/** Lines, apps, and names that the document itself puts in quotation marks; 低保 or 居住证 belong to no one place. */
-function isProperName(service: Service, base: KnowledgeBase): boolean {
-  if (service.clause === null) return true;
-  if (['phone', 'mini-program', 'wechat-account', 'website'].includes(service.kind)) return true;
-  const text = base.clause(service.clause)?.clause.text ?? '';
-  return text.includes(`“${service.name}”`) || service.name.includes('“');
 }

@@ -13,7 +13,12 @@ export interface RenderedLines {
 }
 
 /** Numbers the clauses in the order they are first used and gives every line its marker. `citations` may hold those of earlier lines. */
-export function renderLines(lines: readonly AnswerLine[], base: KnowledgeBase, place: Region | null, citations: Citation[] = []): RenderedLines {
+export function renderLines(
+  lines: readonly AnswerLine[],
+  base: KnowledgeBase,
+  place: Region | null,
+  citations: Citation[] = [],
+): RenderedLines {
   const all = [...citations];
   const notices: Notice[] = [];
   const placePath = place ? base.regions.path(place.code) : [];

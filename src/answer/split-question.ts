@@ -1,5 +1,6 @@
 /** Words that begin a second question. */
-const STRONG = /还有(?:就是)?|另外(?:就是)?|顺便(?:再)?(?:问(?:一下|下)?)?|以及|再问(?:一下|下)?|第二个?(?:问题|是)?[,，:：]?/;
+const STRONG =
+  /还有(?:就是)?|另外(?:就是)?|顺便(?:再)?(?:问(?:一下|下)?)?|以及|再问(?:一下|下)?|第二个?(?:问题|是)?[,，:：]?/;
 const SEPARATOR = /[,，。?？!！;；]|和(?=[^,，。?？]{1,12}(?:怎么|咋|呢|有|能|找|办|吗|$))|跟(?=孩子|娃|小孩)/;
 const ASKS = /怎么|咋|吗|谁|多少|哪|能不能|可不可以|有没有|行不行|啥|什么|几|呢$|么$|如何/;
 
@@ -13,7 +14,9 @@ export function splitQuestion(text: string): string[] {
   const byMark = pieces(text, SEPARATOR);
   if (byMark.length >= 2 && byMark.every((part) => ASKS.test(part))) return byMark;
   const names = text.replace(/(?:怎么办|咋办|怎么弄|咋弄|都?怎么解决|有啥办法|呢|\?|？)+$/g, '').split(/和|跟|、|与/);
-  return names.length === 2 && names.every((name) => name.trim().length >= 2 && name.trim().length <= 8) ? names.map((name) => name.trim()) : [text];
+  return names.length === 2 && names.every((name) => name.trim().length >= 2 && name.trim().length <= 8)
+    ? names.map((name) => name.trim())
+    : [text];
 }
 
 function pieces(text: string, separator: RegExp): string[] {

@@ -17,7 +17,8 @@ export const OFTEN_UNSAID = Object.keys(NOT_WRITTEN) as Aspect[];
 export function unsaidSentence(card: Card, aspects: readonly Aspect[]): string {
   const desk = `要问${card.desk.name}，打 ${card.desk.line}。`;
   const written = card.unsaid.find((entry) => aspects.includes(entry.about));
-  if (written && aspects.length === 1) return /\d{5}/.test(written.say) ? written.say : `${written.say.replace(/[。]$/, '')}，${desk}`;
+  if (written && aspects.length === 1)
+    return /\d{5}/.test(written.say) ? written.say : `${written.say.replace(/[。]$/, '')}，${desk}`;
   const missing = aspects.map((aspect) => NOT_WRITTEN[aspect]).filter((text) => text !== undefined);
   return `文件里没写${missing.join('、')}，${desk}`;
 }

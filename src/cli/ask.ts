@@ -12,9 +12,16 @@ export const askCommand = defineCommand({
     json: { type: 'boolean', default: false, description: '按接口的格式输出' },
   },
   run: async ({ args }) => {
-    const services = await createServices({ config: readConfig({ ...process.env, LOG_LEVEL: 'silent' }), ephemeral: true });
+    const services = await createServices({
+      config: readConfig({ ...process.env, LOG_LEVEL: 'silent' }),
+      ephemeral: true,
+    });
     try {
-      const reply = await services.handleMessage({ text: args.question, conversationId: null, region: args.region ?? null });
+      const reply = await services.handleMessage({
+        text: args.question,
+        conversationId: null,
+        region: args.region ?? null,
+      });
       console.log(args.json ? JSON.stringify(reply, null, 2) : printReply(reply));
     } catch (error) {
       if (!(error instanceof GongyouError)) throw error;

@@ -1,14 +1,9 @@
-import { toCitation } from '../answer/citation.ts';
-import { advanceFlow, type FlowEvent, startFlow } from '../handoff/flow.ts';
-import type { FlowEffect, FlowResult } from '../handoff/flows/effects.ts';
-import type { FlowContext } from '../handoff/flows/slot.ts';
-import { type FlowState, type IntakeFlow, progressOf, reviveFlowState } from '../handoff/flows/state.ts';
-import type { Citation, HandoffStatus } from '../message.ts';
-import { answerText } from './answer-step.ts';
+import { advanceFlow, startFlow } from '../handoff/flow.ts';
+import { type FlowState, type IntakeFlow, reviveFlowState } from '../handoff/flows/state.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
-import { readIntent } from './intent.ts';
-import { memorySchema } from './memory.ts';
-import { readFollowUp } from './follow-up.ts';
+import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
+import { isBareRequest, readIntent } from './intent.ts';
+import { type Memory, memorySchema } from './memory.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 /** While a person has the conversation, the assistant is silent; what the worker writes is kept for them. */
@@ -19,140 +14,96 @@ export const staySilentForAgent: TurnStep = async (turn) => {
 
 /** 「转人工」「删除我的信息」「我的投诉怎么样了」, and the beginning of an intake. */
 export const followIntent: TurnStep = async (turn) => {
-  const { memory, casework, conversationId } = turn;
-  const running = activeFlow(turn);
+  const { memory } = turn;
+  const running = runningFlow(turn);
+  const expected = memory.expects;
+  memory.expects = null;
   const intent = readIntent(turn.text, running ? null : memory.offered);
   switch (intent) {
     case 'agent':
       return requestAgent(turn);
-    case 'erase': {
-      const { writes, receiptNumbers } = await casework.erase(conversationId, turn.turnId);
-      turn.writes.push(...writes);
-      turn.memory = memorySchema.parse({ region: memory.region });
-      turn.forget = true;
-      const cases = receiptNumbers.length > 0 ? `编号 ${receiptNumbers.join('、')} 里的个人信息也删了，收到过材料的部门会接到删除通知。` : '';
-      return plainReply('chat', `您的信息都删了：对话、姓名、电话、身份证号、登记的内容。${cases}\n只留下一条「某日删除过」的记录，里面没有您的信息，这是法律要求留的。`);
-    }
-    case 'status': {
-      const status = await casework.status(conversationId);
-      return status === null
-        ? plainReply('chat', '这个对话里还没有登记过投诉或申请。要登记的话，说「登记投诉」。\n在别处登记过的，请打当时给您的电话，报编号查。', { suggestions: ['登记投诉'] })
-        : plainReply('handoff', status, { handoff: { flow: 'complaint', step: 'status', progress: 1, ticket: memory.receipt } });
-    }
-    case 'evidence': {
-      const added = await casework.addEvidence(conversationId, turn.original.slice(0, 2000));
-      if (!added) return null;
-      turn.writes.push(...added.writes);
-      return plainReply('handoff', `补上了，记在编号 ${added.receiptNumber} 里，经办人会看到。`, { handoff: { flow: 'complaint', step: 'evidence', progress: 1, ticket: added.receiptNumber } });
-    }
+    case 'erase':
+      return erase(turn);
+    case 'status':
+      return tellStatus(turn, running);
+    case 'evidence':
+      return running ? null : takeEvidence(turn);
     case 'complaint':
     case 'legal_aid':
-      if (running) return null;
-      return begin(turn, intent);
+      return running ? null : begin(turn, intent);
     default:
+      if (running) return null;
+      if (expected === 'evidence' && !/[?？]|^(?:不|没)?(?:用|要|有)?了$/.test(turn.text)) return takeEvidence(turn);
+      rememberStory(memory, turn.original);
       return null;
   }
 };
 
 /** A running intake takes the message; a question in between is answered, and the intake goes on where it was. */
 export const advanceRunningFlow: TurnStep = async (turn) => {
-  const running = activeFlow(turn);
-  if (running === null) return null;
-  return settle(turn, advanceFlow(running, { type: 'message', text: turn.original } satisfies FlowEvent, contextOf(turn, running.flow)));
+  const state = runningFlow(turn) ?? takenUpAgain(turn);
+  if (state === null) return null;
+  return settleFlow(turn, advanceFlow(state, { type: 'message', text: turn.original }, contextOf(turn, state.flow)));
 };
 
-function activeFlow({ memory, text }: Turn): FlowState | null {
+/** A cancelled intake, where the worker says to go on with it. */
+function takenUpAgain({ memory, text }: Turn): FlowState | null {
   const state = reviveFlowState(memory.flow);
-  if (state === null) return null;
-  if (state.phase === 'asking' || state.phase === 'summary') return state;
-  return state.phase === 'cancelled' && /^(?:继续|接着|接着来|继续登记|继续填|重新开始)[吧。!！]*$/.test(text) ? state : null;
+  const goesOn = /^(?:那|还是|我?想|我?要|好)*(?:继续|接着|重新开始)(?:来|填|办|登记|申请|投诉)?[吧了。!！]*$/;
+  return state?.phase === 'cancelled' && goesOn.test(text) ? state : null;
+}
+
+const LONGEST_STORY = 1500;
+const TELLS_OF_ONESELF = /我|俺|咱|老板|工头|公司|厂|单位|工地/;
+
+/** What a worker tells before an intake begins, so that it isn't asked again. */
+function rememberStory(memory: Memory, text: string): void {
+  if (text.length < 8 || text.length > LONGEST_STORY || !TELLS_OF_ONESELF.test(text)) return;
+  const story = [memory.story.replace(/[。，,.!！?？\s]*$/, ''), text].filter((part) => part !== '').join('。');
+  memory.story = story.length <= LONGEST_STORY ? story : text;
 }
 
 function begin(turn: Turn, flow: IntakeFlow): Promise<DraftReply> {
-  // What was told before is not asked again.
-  const opening = [turn.memory.question ?? '', turn.original].join('，').slice(0, 1900);
-  turn.memory.offered = null;
-  return settle(turn, startFlow(flow, contextOf(turn, flow), opening));
-}
-
-function contextOf({ place, base, now }: Turn, flow: IntakeFlow): FlowContext {
-  const topic = flow === 'complaint' ? 'wages' : 'legal-aid';
-  const services = base.servicesFor(place?.code ?? null).filter((service) => service.callable && service.topics.includes(topic));
-  return {
-    today: new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now),
-    now: now.toISOString(),
-    regionName: place?.name ?? null,
-    regionCode: place?.code ?? null,
-    services: services.map(({ name, label }) => ({ name, label })),
-  };
-}
-
-/** Carries out what a flow decided, in order, and makes one reply of it. */
-async function settle(turn: Turn, result: FlowResult): Promise<DraftReply> {
   const { memory } = turn;
-  memory.flow = result.state;
-  const texts: string[] = [];
-  const suggestions: string[] = [];
-  const citations: Citation[] = [];
-  let answered: DraftReply | null = null;
-  for (const effect of result.effects) {
-    if (effect.type === 'say') {
-      texts.push(effect.text + cite(turn, effect.articles, citations));
-      suggestions.push(...effect.suggestions);
-    } else if (effect.type === 'question') {
-      answered = await answerBetween(turn, effect.text);
-      texts.push(answered.text);
-      citations.push(...answered.citations);
-      if (effect.resume) {
-        texts.push(effect.resume.text);
-        suggestions.splice(0, suggestions.length, ...effect.resume.suggestions);
-      }
-    } else if (effect.type === 'submit') {
-      texts.push(await submit(turn, effect));
-      texts.push(effect.closing.text + cite(turn, effect.closing.articles, citations));
-      suggestions.push(...effect.closing.suggestions);
-    }
-  }
-  const handoff = statusOf(turn, result.state);
-  const kind = answered !== null && result.effects.every((effect) => effect.type === 'question') ? answered.kind : 'handoff';
-  return { ...(answered ?? plainReply('handoff', '')), kind, text: texts.filter((text) => text !== '').join('\n'), citations, suggestions: [...new Set(suggestions)], handoff };
+  if (!isBareRequest(turn.text)) rememberStory(memory, turn.original);
+  memory.offered = null;
+  return settleFlow(turn, startFlow(flow, contextOf(turn, flow), memory.story));
 }
 
-async function submit(turn: Turn, effect: Extract<FlowEffect, { type: 'submit' }>): Promise<string> {
-  const at = turn.now.toISOString();
-  const cited = turn.memory.clauseIds.flatMap((id) => {
-    const found = turn.base.clause(id);
-    return found && !effect.draft.clauses.some((clause) => clause.id === id) ? [{ id, label: toCitation(1, found.document, found.clause, '', turn.base.regions).label, text: found.clause.text.slice(0, 1000) }] : [];
-  });
-  const draft = { ...effect.draft, clauses: [...effect.draft.clauses, ...cited] };
-  const { receiptNumber, writes } = await turn.casework.submit(draft, turn.conversationId, [{ from: 'worker', text: turn.original, at }]);
+async function erase(turn: Turn): Promise<DraftReply> {
+  const { writes, receiptNumbers } = await turn.casework.erase(turn.conversationId, turn.turnId);
   turn.writes.push(...writes);
-  turn.memory.receipt = receiptNumber;
-  return `登记好了，编号 ${receiptNumber}，请记下来。`;
+  turn.memory = memorySchema.parse({ region: turn.memory.region });
+  turn.forget = true;
+  const cases = receiptNumbers.length > 0 ? `编号 ${receiptNumbers.join('、')} 里的个人信息也删了，收到过材料的部门会接到删除通知。` : '';
+  return plainReply('chat', `您的信息都删了：对话、姓名、电话、身份证号、登记的内容。${cases}\n只留下一条「某日删除过」的记录，里面没有您的信息，这是法律要求留的。`);
 }
 
-/** Adds the articles a text rests on to the citations; returns their markers. */
-function cite({ base }: Turn, articles: readonly string[], citations: Citation[]): string {
-  const markers: number[] = [];
-  for (const id of articles) {
-    const found = base.clause(id);
-    if (!found) continue;
-    const known = citations.find((citation) => citation.clauseId === id);
-    if (!known) citations.push(toCitation(citations.length + 1, found.document, found.clause, found.clause.text, base.regions));
-    markers.push(known?.marker ?? citations.length);
+async function tellStatus(turn: Turn, running: FlowState | null): Promise<DraftReply> {
+  const status = await turn.casework.status(turn.conversationId);
+  if (running) {
+    const { text, suggestions } = openQuestion(turn, running);
+    const now = running.flow === 'complaint' ? '这次的投诉还没提交' : '这次的申请还没提交';
+    const told = `${status === null ? '' : `${status}\n`}${now}，问完这几句才提交。\n${text}`;
+    return plainReply('handoff', told, { suggestions: [...suggestions], handoff: statusOf(turn, running) });
   }
-  return [...new Set(markers)].map((marker) => `[${marker}]`).join('');
+  if (status !== null) return plainReply('handoff', status, { handoff: { flow: 'complaint', step: 'status', progress: 1, ticket: turn.memory.receipt } });
+  return plainReply('chat', '这个对话里还没有登记过投诉或申请。要登记的话，说「登记投诉」。\n在别处登记过的，请打当时给您的电话，报编号查。', { suggestions: ['登记投诉'] });
 }
 
-function statusOf(turn: Turn, state: FlowState): HandoffStatus | null {
-  if (state.phase === 'cancelled') return null;
-  return { flow: state.flow, ...progressOf(state, contextOf(turn, state.flow)), ticket: state.phase === 'submitted' ? turn.memory.receipt : null };
-}
-
-async function answerBetween(turn: Turn, text: string): Promise<DraftReply> {
-  const followUp = readFollowUp(text, turn.memory);
-  const question = followUp?.type === 'question' ? followUp.text : text;
-  return answerText(turn, question, { offer: false });
+/** 「补充：…」 goes to the latest case; 「补充证据」 alone asks what. */
+async function takeEvidence(turn: Turn): Promise<DraftReply | null> {
+  const { memory, casework, conversationId } = turn;
+  const status = (step: string, ticket: string | null) => ({ flow: 'complaint' as const, step, progress: 1, ticket });
+  if (/^.{0,4}(?:补充|补交|再补)(?:一下|点|些|个)*(?:证据|材料|情况|说明)*[:：。!！吧]*$/.test(turn.text)) {
+    if ((await casework.status(conversationId)) === null) return null;
+    memory.expects = 'evidence';
+    return plainReply('handoff', '好，要补什么？直接写在下一句，比如「找到一张欠条，2026年3月写的」。', { handoff: status('evidence', memory.receipt) });
+  }
+  const added = await casework.addEvidence(conversationId, turn.original.slice(0, 2000));
+  if (!added) return null;
+  turn.writes.push(...added.writes);
+  return plainReply('handoff', `补上了，记在编号 ${added.receiptNumber} 里，经办人会看到。`, { handoff: status('evidence', added.receiptNumber) });
 }
 
 function requestAgent(turn: Turn): DraftReply {

@@ -7,18 +7,33 @@ const PATTERNS: [Intent, RegExp][] = [
   ['agent', /转人工|人工(?:客服|服务)|找(?:个)?(?:真人|人工|客服|活人)|(?:要|想)(?:和|跟)?(?:真人|人工|客服)|真人(?:说话|聊|接)|接人工|^人工$/],
   ['erase', /(?:删除|删掉|删了|清除|抹掉|注销)(?:掉)?(?:我|俺)(?:的)?(?:所有|全部)?(?:个人)?(?:信息|资料|数据|记录|号码|电话|投诉)|把(?:我|俺)的?.{0,6}(?:信息|资料|数据|记录)(?:都|全)?(?:删|清)/],
   ['status', /(?:我|俺)(?:的)?(?:那个)?(?:投诉|申请|登记|案子|单子|法律援助|法援|工单).{0,6}(?:怎么样|咋样|进度|进展|结果|处理|到哪|有消息|有信|办得|办到|受理)|查(?:一下|下)?(?:我的)?(?:投诉|申请|进度|编号|工单)|(?:投诉|申请)(?:的)?进度/],
-  ['evidence', /^(?:补充|补交|再补|添加|加上)(?:一个|一下|下|点)?(?:材料|证据|说明|情况)?[:：,，\s]/],
+  ['evidence', /^(?:我|俺)?(?:要|想|再|还要|还想)?(?:补充|补交|再补|添加|加上)(?:一个|一下|下|点|些)?(?:材料|证据|说明|情况)?(?:[:：,，\s]|吧?[。!！]?$)/],
 ];
-const COMPLAINT = /^(?:那)?(?:就)?(?:我|俺|我们)?(?:现在)?(?:想|要|得|来|需要)?(?:帮我|给我|替我|请帮我)?(?:现在)?(?:登记|办理|提交|做|进行|写)?(?:一个|一下|个|下)?(?:欠薪)?(?:投诉|登记投诉|投诉登记|举报)(?:老板|包工头|公司|工地|他们?|厂里?|单位)?(?:吧|一下|啊|了)?[。!！]*$|(?:帮我|给我|我要|我想)(?:现在)?(?:登记|提交|办)(?:一个|一下|个|下)?(?:欠薪|投诉|线索)|^登记(?:吧|一下)?$/;
-const LEGAL_AID = /(?:帮我|给我|我要|我想|俺要|俺想|想)(?:现在)?(?:申请|办|要)(?:一个|一下|个|下)?(?:法律援助|法援|免费律师)|^申请?(?:法律援助|法援)(?:吧|一下)?[。!！]*$|(?:我要|我想|帮我)(?:找|请)(?:个)?(?:免费)?律师/;
-const YES = /^(?:要|好|好的|好吧|好啊|可以|行|行吧|嗯+|是|是的|需要|要的|中|得行|办|办吧|登记|帮我办|来吧|麻烦(?:您|你)了|那?就?办吧?|那登记吧|那你帮我(?:登记|办|申请)(?:吧)?)[。!！呀啊]*$/;
+const ASKS_FOR = '(?:那|就|请|现在|麻烦(?:你|您)?|我|俺|们|想|还|也|要|得|来|需要|帮|给|替|忙|你|您|去)*';
+const COMPLAINT = new RegExp(
+  `^${ASKS_FOR}(?:登记|办理|提交|做|进行|写)?(?:一个|一下|个|下)?(?:欠薪)?(?:登记)?(?:投诉|举报)(?:登记)?(?!.{0,4}(?:过|了好|没用|没人|不管))|^${ASKS_FOR}(?:登记|填表)(?:一下|下)?$|^${ASKS_FOR}(?:登记|提交|办)(?:一个|一下|个|下)?(?:欠薪|投诉|线索)`,
+);
+const LEGAL_AID = new RegExp(
+  `^${ASKS_FOR}(?:申请|办|求)?(?:一个|一下|个|下)?(?:法律援助|法援|免费律师)(?!是|的|有|在|中心|机构|管)|(?:我|俺|想|要|帮)(?:去)?(?:申请|找|请)(?:一?个)?(?:免费的?)?(?:律师|法律援助)`,
+);
+/** Endings that only colour a request: 嘛, 呗, 吧. */
+const COLOUR = /[\s，,。.!！~～呀啊嘛呗吧了呢哈谢]+$/;
+const YES = /^(?:那|就|行|好|嗯|对|要得|得行|中|成|可以|[，,\s])*(?:要|好|好的|可以|行|嗯|是|是的|需要|要的|要得|中|成|得行|办|登记|来|开始|麻烦(?:你|您)|(?:你|您|就|请|麻烦)*(?:帮|给|替)(?:我|俺|我们|俺们|忙|个忙)?(?:登记|办|申请|弄|投诉)?(?:一下|下)?)$/;
 
 /** Reads an intent from a normalised text. `offered`: the step that was offered last, so that 「要」 takes it. */
 export function readIntent(text: string, offered: 'complaint' | 'legal_aid' | 'agent' | null): Intent | null {
-  if (offered !== null && YES.test(text)) return offered;
+  const bare = text.replace(COLOUR, '');
+  if (offered !== null && YES.test(bare)) return offered;
   const found = PATTERNS.find(([, pattern]) => pattern.test(text))?.[0];
   if (found) return found;
-  if (QUESTION.test(text)) return null;
-  if (LEGAL_AID.test(text)) return 'legal_aid';
-  return COMPLAINT.test(text) ? 'complaint' : null;
+  // 「我要投诉，包工头电话138…」 asks for nothing but the step: only its first words can make a question of it.
+  if (QUESTION.test(/^[^，,。;；]*/.exec(text)![0]) || /[?？]$/.test(text)) return null;
+  if (LEGAL_AID.test(bare)) return 'legal_aid';
+  return COMPLAINT.test(bare) ? 'complaint' : null;
+}
+
+/** True where a message asks for the step and tells nothing: 「要」「帮我登记」「我要申请法律援助」. */
+export function isBareRequest(text: string): boolean {
+  const bare = text.replace(COLOUR, '');
+  return bare.length <= 14 && (YES.test(bare) || COMPLAINT.test(bare) || LEGAL_AID.test(bare)) && !/欠|拖|摔|伤|老板|店|厂|工地/.test(bare);
 }

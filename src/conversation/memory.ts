@@ -16,6 +16,10 @@ export const memorySchema = z.object({
   offered: z.enum(['complaint', 'legal_aid', 'agent']).nullable().default(null),
   /** Receipt number of the latest case. */
   receipt: z.string().nullable().default(null),
+  /** What the worker told of the matter before an intake, so that it isn't asked again. */
+  story: z.string().max(1600).default(''),
+  /** The next message is this, whatever it says. */
+  expects: z.enum(['evidence']).nullable().default(null),
   /** State of the running hand-off flow. */
   flow: z.unknown().nullable().default(null),
 });

@@ -13,12 +13,14 @@ const HOME_BEFORE = /(?:老家(?:是|在)?|户口(?:是|还?在)?|户籍(?:是|�
 const HOME_AFTER = /^(?:的)?(?:人|户口|老家|户籍|农村的?|来的)/;
 const HERE_BEFORE = /(?:在|来|到|来到|换到|去了?|人在|住在?)$/;
 const RETURN_BEFORE = /(?:回|回到|返回)$/;
-const AROUND_PLACE = /^(?:哦|噢|嗯|啊)?(?:不对|不是|错了|说错了|更正)?[，,\s]*(?:我|俺|咱|我们|俺们|人|现在|目前|其实|就|是|说的是|在|是在|搞错了|我其实|我现在|我说的是)*[在是]?$/;
+const AROUND_PLACE = /^(?:哦|噢|嗯|啊)?(?:不对|不是|错了|说错了|更正)?[，,\s]*(?:我|俺|咱|我们|俺们|人|现在|目前|其实|就|是|说的是|在|是在|搞错了|已经)*(?:换到|搬到|转到|来到|到|来|去)?[在是了]?$/;
 const AFTER_PLACE = /^(?:这边|这里|那边|打工|干活|上班|做工|这儿|市里|农村|工地|的|啊|呢|呀|哦|吧|了|人|省|市|[，,。.!！\s])*$/;
 
 /** Reads the places of a normalised text. Home (老家, 户口, 我是…人) is not where help is asked for, unless it is the only place. */
 export function readPlace(text: string, regions: Regions): PlaceReading {
-  const mentions = regions.mentions(text);
+  const short = readShortForm(text, regions);
+  if (short) return { own: short, asked: null, onlyPlace: true };
+  const mentions = regions.mentions(text).map((mention) => ({ ...mention, start: wholeStart(text, mention, regions) }));
   if (mentions.length === 0) return { own: null, asked: null, onlyPlace: false };
   const first = mentions[0]!;
   const last = mentions.at(-1)!;
@@ -30,4 +32,22 @@ export function readPlace(text: string, regions: Regions): PlaceReading {
   if (here) return { own: here.region, asked: null, onlyPlace: false };
   const elsewhere = mentions.filter((mention) => !isHome(mention));
   return { own: null, asked: (elsewhere[0] ?? first).region, onlyPlace: false };
+}
+
+/** 「闽」「我在沪」, or a code. A province's code is left alone: 120000 is more likely a sum of money. */
+function readShortForm(text: string, regions: Regions): Region | null {
+  const bare = text.replace(/^(?:我|俺|人)*在|[。.!！\s]+$/g, '');
+  if (/^\d{6}$/.test(bare)) return bare.endsWith('0000') ? null : regions.read(bare);
+  return /^\p{Script=Han}[省市]?$/u.test(bare) ? regions.read(bare) : null;
+}
+
+/** Where the whole name begins: 三明永安 is told as 永安 alone, and its 三明 belongs to it. */
+function wholeStart(text: string, { region, start }: RegionMention, regions: Regions): number {
+  const names = regions.path(region.code).flatMap((outer) => [outer.name, outer.shortName]);
+  for (let from = start; ; ) {
+    const before = text.slice(0, from);
+    const name = names.find((each) => before.endsWith(each));
+    if (name === undefined) return from;
+    from -= name.length;
+  }
 }

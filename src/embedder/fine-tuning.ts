@@ -16,9 +16,7 @@ export interface PreparedQuestion {
 }
 
 export interface FineTuningOptions {
-  /** Fine-tunings from the same start, each with its own draws; their tables are averaged. */
-  runs: number;
-  /** How far to go from the start to that average, from 0 to 1. */
+  /** How far to go from the start to the average of the runs, from 0 to 1. */
   blend: number;
   epochs: number;
   batch: number;
@@ -31,8 +29,12 @@ export interface FineTuningOptions {
   seed: number;
 }
 
-/** Fine-tunes from `start` on the questions, and leaves the result in the model. */
-export type FineTuner = (start: Float32Array, questions: readonly PreparedQuestion[]) => void;
+/**
+ * Fine-tunes from `start` on the questions, and leaves the result in the model.
+ *
+ * @param runs fine-tunings from the same start, each with its own draws; their tables are averaged
+ */
+export type FineTuner = (start: Float32Array, questions: readonly PreparedQuestion[], runs: number) => void;
 
 /**
  * Teaches the table which lay words ask for which articles. Each batch of questions is set against their articles, hard
@@ -41,10 +43,14 @@ export type FineTuner = (start: Float32Array, questions: readonly PreparedQuesti
  * The result is a point between the start and the average of several runs. Both the average (Wortsman and others 2022,
  * Model soups) and the way back towards the start (the same, 2022, WiSE-FT) keep what articles nobody asked about need.
  */
-export function createFineTuner(model: Model, articles: readonly PreparedArticle[], options: FineTuningOptions): FineTuner {
-  const { runs, blend, seed, batch, hardNegatives, randomNegatives } = options;
+export function createFineTuner(
+  model: Model,
+  articles: readonly PreparedArticle[],
+  options: FineTuningOptions,
+): FineTuner {
+  const { blend, seed, batch, hardNegatives, randomNegatives } = options;
   const step = createContrastiveStep(model, batch, batch * (1 + hardNegatives) + randomNegatives);
-  return (start, questions) => {
+  return (start, questions, runs) => {
     const result = start.map((value) => value * (1 - blend));
     for (let run = 0; run < runs; run += 1) {
       model.table.set(start);

@@ -3,7 +3,10 @@ import { type Random, shuffle } from './random.ts';
 /** For each of `count` questions the number of its fold, from 0; folds differ in size by one at most. */
 export function randomFolds(count: number, folds: number, random: Random): number[] {
   const result = new Array<number>(count).fill(0);
-  shuffle(Uint32Array.from({ length: count }, (_, index) => index), random).forEach((question, place) => {
+  shuffle(
+    Uint32Array.from({ length: count }, (_, index) => index),
+    random,
+  ).forEach((question, place) => {
     result[question] = place % folds;
   });
   return result;
@@ -16,7 +19,13 @@ export function randomFolds(count: number, folds: number, random: Random): numbe
  */
 export function articleDisjointFolds(gold: readonly (readonly number[])[], folds: number, random: Random): number[] {
   const groups = groupsSharing(gold);
-  const order = Array.from(shuffle(Uint32Array.from(groups, (_, index) => index), random), (at) => groups[at]!);
+  const order = Array.from(
+    shuffle(
+      Uint32Array.from(groups, (_, index) => index),
+      random,
+    ),
+    (at) => groups[at]!,
+  );
   order.sort((left, right) => right.length - left.length);
   const sizes = new Array<number>(folds).fill(0);
   const result = new Array<number>(gold.length).fill(0);

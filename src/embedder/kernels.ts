@@ -21,7 +21,15 @@ export interface Kernels {
   /** products[i, j] = left row i · right row j, for 2 left rows and `count` right rows (a multiple of 4). */
   twoRowProducts(left: number, right: number, count: number, width: number, products: number): void;
   /** Adagrad on each of the rows: history += g², value −= rate·g / √history; the gradient is cleared. */
-  adagrad(value: number, history: number, gradient: number, rows: number, count: number, width: number, rate: number): void;
+  adagrad(
+    value: number,
+    history: number,
+    gradient: number,
+    rows: number,
+    count: number,
+    width: number,
+    rate: number,
+  ): void;
 }
 
 export function createKernels(memory: WebAssembly.Memory): Kernels {

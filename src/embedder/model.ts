@@ -80,7 +80,14 @@ export function createModel(vocabulary: number, dimension: number, batchBytes = 
           const vector = vectors.subarray(index * dimension, (index + 1) * dimension);
           if (count === 0) vector.fill(0);
           else {
-            kernels.sumRows(table.byteOffset, bagRows.byteOffset, bagWeights.byteOffset, count, width, vector.byteOffset);
+            kernels.sumRows(
+              table.byteOffset,
+              bagRows.byteOffset,
+              bagWeights.byteOffset,
+              count,
+              width,
+              vector.byteOffset,
+            );
           }
           norms[index] = normaliseInPlace(vector);
         });
@@ -98,7 +105,14 @@ export function createModel(vocabulary: number, dimension: number, batchBytes = 
             touched[touchedCount] = row;
             touchedCount += 1;
           }
-          kernels.addToRows(gradient.byteOffset, bagRows.byteOffset, bagWeights.byteOffset, count, width, slope.byteOffset);
+          kernels.addToRows(
+            gradient.byteOffset,
+            bagRows.byteOffset,
+            bagWeights.byteOffset,
+            count,
+            width,
+            slope.byteOffset,
+          );
         });
       },
     };

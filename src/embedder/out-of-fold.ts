@@ -1,5 +1,5 @@
-import { createCorpusSearch } from '../retrieval/corpus-search.ts';
 import { embedCorpus } from '../retrieval/corpus-index.ts';
+import { createCorpusSearch } from '../retrieval/corpus-search.ts';
 import type { CorpusText } from '../retrieval/corpus-text.ts';
 import { createExperience } from '../retrieval/experience.ts';
 import type { StaticEmbedding } from '../retrieval/static-embedding.ts';

@@ -27,7 +27,9 @@ export function prepareQuestions(
     const found = bm25.search(new Map(tokens.map((token) => [token, 1])), lookalikeCount + numbers.length);
     const lookalikes = found.map(({ index }) => index).filter((index) => !numbers.includes(index));
     const answer = lawyerAnswer ? bagOf(characterBigrams(lawyerAnswer), rowOf) : null;
-    return [{ question, text: bagOf(tokens, rowOf), gold: numbers, answer, lookalikes: lookalikes.slice(0, lookalikeCount) }];
+    return [
+      { question, text: bagOf(tokens, rowOf), gold: numbers, answer, lookalikes: lookalikes.slice(0, lookalikeCount) },
+    ];
   });
 }
 

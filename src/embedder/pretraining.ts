@@ -1,5 +1,5 @@
-import { type Bag, bagOf, joinedBags } from './bags.ts';
 import { characterBigrams } from '../retrieval/bigrams.ts';
+import { type Bag, bagOf, joinedBags } from './bags.ts';
 import { createContrastiveStep } from './contrastive-step.ts';
 import type { Model } from './model.ts';
 import { integerBelow, type Random, seededRandom } from './random.ts';
@@ -33,9 +33,15 @@ interface Pair {
   article: number;
 }
 
-export function prepareArticles(articles: readonly TrainingArticle[], rowOf: ReadonlyMap<string, number>): PreparedArticle[] {
+export function prepareArticles(
+  articles: readonly TrainingArticle[],
+  rowOf: ReadonlyMap<string, number>,
+): PreparedArticle[] {
   return articles.map(({ title, content }) => {
-    const pieces = content.split(/[。；;\n]/u).map(characterBigrams).filter((tokens) => tokens.length > 2);
+    const pieces = content
+      .split(/[。；;\n]/u)
+      .map(characterBigrams)
+      .filter((tokens) => tokens.length > 2);
     const titleTokens = characterBigrams(title);
     return {
       sentences: pieces.map((tokens) => bagOf(tokens, rowOf)),

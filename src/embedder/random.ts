@@ -18,7 +18,10 @@ export function integerBelow(end: number, random: Random): number {
 }
 
 /** Fisher–Yates, in place. */
-export function shuffle<Values extends { length: number; [index: number]: number }>(values: Values, random: Random): Values {
+export function shuffle<Values extends { length: number; [index: number]: number }>(
+  values: Values,
+  random: Random,
+): Values {
   for (let last = values.length - 1; last > 0; last -= 1) {
     const other = integerBelow(last + 1, random);
     const kept = values[last]!;

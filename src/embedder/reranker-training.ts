@@ -57,7 +57,12 @@ export function trainReranker(
   return { version: 1, features };
 }
 
-function addSlope({ features, right }: RankedCandidates, weights: Float64Array, slope: Float64Array, share: number): void {
+function addSlope(
+  { features, right }: RankedCandidates,
+  weights: Float64Array,
+  slope: Float64Array,
+  share: number,
+): void {
   const width = weights.length;
   const powers = new Float64Array(right.length);
   let highest = Number.NEGATIVE_INFINITY;

@@ -15,8 +15,8 @@ import { checkTrainingData, prepareQuestions } from './prepare-questions.ts';
 import { type PreparedArticle, prepareArticles, pretrain } from './pretraining.ts';
 import { quantise } from './quantise.ts';
 import { seededRandom } from './random.ts';
-import { rankingFigures, ranksOf } from './recall.ts';
 import { type RankingFile, trainRanking } from './ranking-training.ts';
+import { rankingFigures, ranksOf } from './recall.ts';
 import { trainReranker } from './reranker-training.ts';
 import type { TrainingArticle, TrainingQuestion } from './training-data.ts';
 
@@ -43,6 +43,10 @@ export const defaultSettings: TrainingSettings = {
   cosineWeight: 4,
   useWeight: 0.1,
 };
+
+/** Fine-tunings averaged into one table; the folds' tables only serve to measure and to train the re-ranker. */
+const foldRuns = 2;
+const finalRuns = 4;
 
 export interface TrainingInput {
   articles: readonly TrainingArticle[];
@@ -80,7 +84,6 @@ export function trainEmbedder(input: TrainingInput): TrainingResult {
   pretrained(model, prepared, input);
   const start = model.table.slice();
   const fineTune = createFineTuner(model, prepared, {
-    runs: 2,
     blend: 0.5,
     epochs: settings.epochs,
     batch: 256,
@@ -91,8 +94,8 @@ export function trainEmbedder(input: TrainingInput): TrainingResult {
     seed: settings.seed + 1,
   });
 
-  function tune(chosen: readonly PreparedQuestion[], facts: TrainingFacts): Uint8Array {
-    fineTune(start, chosen);
+  function tune(chosen: readonly PreparedQuestion[], facts: TrainingFacts, runs: number): Uint8Array {
+    fineTune(start, chosen, runs);
     const { rows, scales } = quantise(model.table, settings.dimension);
     const table: Omit<EmbeddingTable, 'fingerprint'> = {
       dimension: settings.dimension,
@@ -112,16 +115,20 @@ export function trainEmbedder(input: TrainingInput): TrainingResult {
     data: input.data,
     figures: {},
   };
-  const tuneFold = (chosen: readonly PreparedQuestion[]): StaticEmbedding => readStaticEmbedding(tune(chosen, facts));
+  const tuneFold = (chosen: readonly PreparedQuestion[]): StaticEmbedding =>
+    readStaticEmbedding(tune(chosen, facts, foldRuns));
   const { ranking, figures } = crossValidated(preparedQuestions, text, settings, tuneFold, input.onProgress);
   input.onProgress?.('fine-tuning on every question', 0, 1);
-  const table = tune(preparedQuestions, { ...facts, figures });
+  const table = tune(preparedQuestions, { ...facts, figures }, finalRuns);
   input.onProgress?.('fine-tuning on every question', 1, 1);
   input.checkpoint?.remove();
   return { table, ranking, figures };
 }
 
-function* trainingTexts(articles: readonly TrainingArticle[], questions: readonly TrainingQuestion[]): Generator<string> {
+function* trainingTexts(
+  articles: readonly TrainingArticle[],
+  questions: readonly TrainingQuestion[],
+): Generator<string> {
   for (const { content, title } of articles) yield `${content} ${title}`;
   for (const { question, lawyerAnswer } of questions) yield `${question} ${lawyerAnswer ?? ''}`;
 }
@@ -167,12 +174,15 @@ function crossValidated(
   }
   const random = search('cross-validation', randomFolds(questions.length, folds, seededRandom(seed + 2)));
   const gold = questions.map((question) => question.gold);
-  const disjoint = search('article-disjoint cross-validation', articleDisjointFolds(gold, folds, seededRandom(seed + 3)));
+  const disjoint = search(
+    'article-disjoint cross-validation',
+    articleDisjointFolds(gold, folds, seededRandom(seed + 3)),
+  );
   const figures = {
     ...named('first stage', firstStageFigures(random)),
     ...named('re-ranked', rerankedFigures(random)),
     ...named('article-disjoint, first stage', firstStageFigures(disjoint)),
-    ...named('article-disjoint, re-ranked', rerankedFigures(disjoint)),
+    ...named('article-disjoint, re-ranked', rerankedFigures(disjoint, disjointFeatures)),
   };
   return { ranking: trainRanking(random, { cosineWeight, useWeight }), figures };
 }
@@ -181,17 +191,30 @@ function firstStageFigures(found: readonly OutOfFold[]): Record<string, number> 
   return rankingFigures(found.map(({ candidates, gold }) => ranksOf(candidates, gold)));
 }
 
+/**
+ * Where folds share no article, an article that answered before is never right, and a re-ranker would learn just that.
+ * What is known of single articles is therefore kept from it.
+ */
+const disjointFeatures: ReadonlySet<string> = new Set(
+  featureNames.filter(
+    (name) => !['documentUse', 'precedentCosine', 'precedentOverlap', 'documentVotes'].includes(name),
+  ),
+);
+
 /** Each fold ranked by a re-ranker that saw only the others. */
-function rerankedFigures(found: readonly OutOfFold[]): Record<string, number> {
+function rerankedFigures(found: readonly OutOfFold[], only?: ReadonlySet<string>): Record<string, number> {
   const rankings = [...new Set(found.map(({ fold }) => fold))].flatMap((fold) => {
     const others = found.filter((each) => each.fold !== fold);
-    const reranker = createReranker(trainReranker(others, featureNames));
+    const reranker = createReranker(trainReranker(others, featureNames, only === undefined ? {} : { only }));
     return found
       .filter((each) => each.fold === fold)
       .map(({ candidates, features, gold }) => {
         const scores = reranker.scores(features);
         const order = Array.from(scores.keys()).sort((left, right) => scores[right]! - scores[left]!);
-        return ranksOf(order.map((place) => candidates[place]!), gold);
+        return ranksOf(
+          order.map((place) => candidates[place]!),
+          gold,
+        );
       });
   });
   return rankingFigures(rankings);
@@ -200,4 +223,3 @@ function rerankedFigures(found: readonly OutOfFold[]): Record<string, number> {
 function named(prefix: string, figures: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${prefix} ${name}`, value]));
 }
-

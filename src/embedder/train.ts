@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { defineCommand, runMain } from 'citty';
 import { Presets, SingleBar } from 'cli-progress';
 import { GongyouError } from '../errors.ts';
@@ -18,10 +18,22 @@ const train = defineCommand({
     description: 'Trains the embedding table and the re-ranker from a corpus and labelled questions, on one core.',
   },
   args: {
-    corpus: { type: 'string', default: join(stard, 'corpus.jsonl.gz'), description: 'JSON lines { name, content, title? }; several files with commas' },
-    train: { type: 'string', default: join(stard, 'train.jsonl'), description: 'JSON lines { question, gold: [names], lawyerAnswer? }; several with commas' },
+    corpus: {
+      type: 'string',
+      default: join(stard, 'corpus.jsonl.gz'),
+      description: 'JSON lines { name, content, title? }; several files with commas',
+    },
+    train: {
+      type: 'string',
+      default: join(stard, 'train.jsonl'),
+      description: 'JSON lines { question, gold: [names], lawyerAnswer? }; several with commas',
+    },
     out: { type: 'string', default: shipped, description: 'Directory for embedding-table.bin and ranking.json' },
-    checkpoint: { type: 'string', default: join(tmpdir(), 'gongyou-embedder'), description: 'Directory a stopped training goes on from' },
+    checkpoint: {
+      type: 'string',
+      default: join(tmpdir(), 'gongyou-embedder'),
+      description: 'Directory a stopped training goes on from',
+    },
     seed: { type: 'string', default: String(defaultSettings.seed) },
     dimension: { type: 'string', default: String(defaultSettings.dimension), description: 'A multiple of 16' },
     vocabulary: { type: 'string', default: String(defaultSettings.vocabulary), description: 'Tokens kept at most' },
@@ -38,7 +50,9 @@ const train = defineCommand({
   },
 });
 
-function run(args: Record<'corpus' | 'train' | 'out' | 'checkpoint' | 'seed' | 'dimension' | 'vocabulary' | 'steps', string>): void {
+function run(
+  args: Record<'corpus' | 'train' | 'out' | 'checkpoint' | 'seed' | 'dimension' | 'vocabulary' | 'steps', string>,
+): void {
   const articles = args.corpus.split(',').flatMap(readArticles);
   const questions = args.train.split(',').flatMap(readQuestions);
   const settings = {
@@ -60,8 +74,8 @@ function run(args: Record<'corpus' | 'train' | 'out' | 'checkpoint' | 'seed' | '
     settings,
     date: new Date().toISOString().slice(0, 10),
     data: [
-      `${basename(args.corpus)}: ${articles.length} articles`,
-      `${basename(args.train)}: ${questions.length} questions with their articles`,
+      ...described('articles', args.corpus, articles.length),
+      ...described('questions with their articles', args.train, questions.length),
     ],
     checkpoint: createCheckpoint(args.checkpoint, key),
     onProgress: progress.show,
@@ -75,6 +89,12 @@ function run(args: Record<'corpus' | 'train' | 'out' | 'checkpoint' | 'seed' | '
   for (const [name, value] of Object.entries(figures)) console.log(`  ${name.padEnd(42)} ${value.toFixed(4)}`);
 }
 
+/** File names only: where they lay on this machine is nobody's business. */
+function described(what: string, paths: string, count: number): string[] {
+  const names = paths.split(',').map((path) => `${basename(dirname(resolve(path)))}/${basename(path)}`);
+  return [`${names.join(', ')}: ${count} ${what}`];
+}
+
 /** One bar a stage; where there is no terminal, one line a stage. */
 function createProgress() {
   let bar: SingleBar | null = null;
@@ -83,7 +103,10 @@ function createProgress() {
     show(stage: string, done: number, total: number): void {
       if (stage !== current) {
         bar?.stop();
-        bar = new SingleBar({ format: `${stage.padEnd(34)} [{bar}] {value}/{total} {duration_formatted}` }, Presets.shades_classic);
+        bar = new SingleBar(
+          { format: `${stage.padEnd(34)} [{bar}] {value}/{total} {duration_formatted}` },
+          Presets.shades_classic,
+        );
         if (process.stderr.isTTY) bar.start(total, done);
         else console.error(`${new Date().toISOString()} ${stage}`);
         current = stage;

@@ -8,7 +8,7 @@ import { fill } from './flows/fill.ts';
 import { edit, goBack, reaskRecent, skip } from './flows/moves.ts';
 import type { FlowContext } from './flows/slot.ts';
 import { type FlowState, flowStateSchema, freshState, type IntakeFlow, openStep } from './flows/state.ts';
-import { splitClauses } from './understand/clauses.ts';
+import { splitClauses, tellingPart } from './understand/clauses.ts';
 import { normalise } from './understand/normalise.ts';
 import { readYesNo } from './understand/yes-no.ts';
 
@@ -31,7 +31,11 @@ export function startFlow(flow: IntakeFlow, context: FlowContext, opening = ''):
   if (opening.length > LONGEST_MESSAGE) return askNext(state, context, TOO_LONG, { intro: true });
   const text = normalise(opening);
   if (text === '' || readCommand(text) !== null) return askNext(state, context, '', { intro: true });
-  const { state: told, lead, articles } = fill(state, text, [], context, { correcting: false, opening: true });
+  const { state: told, lead, articles } = fill(state, text, [], context, {
+    correcting: false,
+    opening: true,
+    tale: tellingPart(text),
+  });
   return askNext(told, context, lead, { intro: true, articles });
 }
 

@@ -32,7 +32,13 @@ const commonFields = {
 
 export const cardFileSchema = z.strictObject({
   document: z.string(),
-  cards: z.array(z.strictObject({ clause: z.string(), /** Of the clause the card was written for. */ hash: z.string().optional(), ...commonFields })),
+  cards: z.array(
+    z.strictObject({
+      clause: z.string(),
+      /** Of the clause the card was written for. */ hash: z.string().optional(),
+      ...commonFields,
+    }),
+  ),
 });
 
 export const lawFileSchema = z.strictObject({
@@ -51,6 +57,23 @@ export const lawFileSchema = z.strictObject({
     }),
   ),
 });
+
+export const gapFileSchema = z.strictObject({
+  gaps: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      title: z.string().min(2).max(24),
+      /** Null where nobody of ours can be asked: weather, recipes. */
+      desk: deskSchema.nullable(),
+      /** What is not written, in plain words. */
+      say: z.string().min(4).max(80),
+      questions: z.array(z.string().min(2)).min(1),
+    }),
+  ),
+});
+
+/** Something that workers ask and no document answers: a question like it meets its gap, and not a half-fitting clause. */
+export type Gap = z.infer<typeof gapFileSchema>['gaps'][number];
 
 export type Desk = z.infer<typeof deskSchema>;
 export type Point = z.infer<typeof pointSchema>;

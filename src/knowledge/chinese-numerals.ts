@@ -1,5 +1,16 @@
 const DIGITS: Record<string, number> = {
-  零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 };
 const UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
@@ -27,7 +38,8 @@ const NAMES = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '�
 
 /** Writes an integer from 0 to 9999 in Chinese numerals, as law articles are counted: 14 → 十四, 103 → 一百零三. */
 export function writeNumeral(value: number): string {
-  if (!Number.isInteger(value) || value < 0 || value > 9999) throw new RangeError(`not an integer from 0 to 9999: ${value}`);
+  if (!Number.isInteger(value) || value < 0 || value > 9999)
+    throw new RangeError(`not an integer from 0 to 9999: ${value}`);
   if (value < 10) return NAMES[value]!;
   let rest = value;
   let text = '';

@@ -6,13 +6,17 @@ import { readKnowledgeFolder } from './read-knowledge-folder.ts';
 import type { Regions } from './regions.ts';
 
 /** Raised when the shape of Knowledge changes, so that an older cache is not read. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * Loads a knowledge folder. What was parsed is kept in `cacheDirectory` under the fingerprint of every file, since parsing
  * the YAML of the cards takes longer than all else at start; a damaged or older cache is made anew.
  */
-export async function openKnowledge(folder: string, cacheDirectory: string, regions: Regions): Promise<{ knowledge: Knowledge; fingerprint: string; cached: boolean }> {
+export async function openKnowledge(
+  folder: string,
+  cacheDirectory: string,
+  regions: Regions,
+): Promise<{ knowledge: Knowledge; fingerprint: string; cached: boolean }> {
   const files = await readKnowledgeFolder(folder);
   const fingerprint = fingerprintOf(files);
   const path = join(cacheDirectory, 'knowledge.json');
@@ -37,6 +41,7 @@ async function readCache(path: string, fingerprint: string): Promise<Knowledge |
 
 function fingerprintOf(files: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256').update(`format ${FORMAT}\n`);
-  for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${file}\n${text.length}\n`).update(text);
+  for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`${file}\n${text.length}\n`).update(text);
   return hash.digest('hex').slice(0, 32);
 }

@@ -19,21 +19,39 @@ export function readLawFile(file: string, text: string): LawFile {
   if (!yaml.value) return { document: null, cards: [], problems: yaml.problems };
   const law = yaml.value;
   const problems: KnowledgeProblem[] = [];
-  const clauses = law.articles.map((article) => makeClause(`${law.id}/${article.article}`, law.id, articlePlace(article.article), [article.title], article.gist));
+  const clauses = law.articles.map((article) =>
+    makeClause(`${law.id}/${article.article}`, law.id, articlePlace(article.article), [article.title], article.gist),
+  );
   const seen = new Set<string>();
   law.articles.forEach((article, index) => {
     const id = `${law.id}/${article.article}`;
     if (seen.has(id)) {
-      problems.push({ file, line: yaml.lineOf(['articles', index, 'article']), severity: 'error', message: `article ${article.article} stands twice`, mend: 'Join the two entries.' });
+      problems.push({
+        file,
+        line: yaml.lineOf(['articles', index, 'article']),
+        severity: 'error',
+        message: `article ${article.article} stands twice`,
+        mend: 'Join the two entries.',
+      });
     }
     seen.add(id);
     article.points.forEach((point, position) => {
       if (article.gist.includes(point.quote)) return;
-      problems.push({ file, line: yaml.lineOf(['articles', index, 'points', position, 'quote']), severity: 'error', message: `quote is not in the gist: ${point.quote.slice(0, 30)}…`, mend: 'Copy the quote from the gist, character for character.' });
+      problems.push({
+        file,
+        line: yaml.lineOf(['articles', index, 'points', position, 'quote']),
+        severity: 'error',
+        message: `quote is not in the gist: ${point.quote.slice(0, 30)}…`,
+        mend: 'Copy the quote from the gist, character for character.',
+      });
     });
   });
   if (problems.length > 0) return { document: null, cards: [], problems };
-  return { document: toDocument(law, clauses), cards: law.articles.map((article, index) => ({ ...article, clauseId: clauses[index]!.id })), problems };
+  return {
+    document: toDocument(law, clauses),
+    cards: law.articles.map((article, index) => ({ ...article, clauseId: clauses[index]!.id })),
+    problems,
+  };
 }
 
 function articlePlace(article: number | string): string {

@@ -12,6 +12,9 @@ export const lexiconEntrySchema = z.strictObject({
   subject: z.boolean().default(false),
 });
 
-export const lexiconFileSchema = z.strictObject({ topic: z.enum([...TOPICS, 'people', 'places', 'common']), entries: z.array(lexiconEntrySchema) });
+export const lexiconFileSchema = z.strictObject({
+  topic: z.enum([...TOPICS, 'people', 'places', 'common']),
+  entries: z.array(lexiconEntrySchema),
+});
 
 export type LexiconEntry = z.infer<typeof lexiconEntrySchema>;

@@ -1,4 +1,4 @@
-import { type Card, cardFileSchema } from './card.ts';
+import { type Card, cardFileSchema, type Gap, gapFileSchema } from './card.ts';
 import type { Clause, PolicyDocument } from './document.ts';
 import { readLawFile } from './law-file.ts';
 import { type LexiconEntry, lexiconFileSchema } from './lexicon.ts';
@@ -14,6 +14,7 @@ export interface Knowledge {
   cards: Card[];
   services: Service[];
   lexicon: LexiconEntry[];
+  gaps: Gap[];
   problems: KnowledgeProblem[];
 }
 
@@ -22,11 +23,17 @@ export interface Knowledge {
  * entry is left out and told in `problems`.
  */
 export function loadKnowledge(files: ReadonlyMap<string, string>, regions: Regions): Knowledge {
-  const knowledge: Knowledge = { documents: [], cards: [], services: [], lexicon: [], problems: [] };
+  const knowledge: Knowledge = { documents: [], cards: [], services: [], lexicon: [], gaps: [], problems: [] };
   const clauses = new Map<string, Clause>();
   const addDocument = (file: string, document: PolicyDocument) => {
     if (knowledge.documents.some((other) => other.id === document.id)) {
-      knowledge.problems.push({ file, line: 1, severity: 'error', message: `document id ${document.id} is taken`, mend: 'Give the document an id of its own.' });
+      knowledge.problems.push({
+        file,
+        line: 1,
+        severity: 'error',
+        message: `document id ${document.id} is taken`,
+        mend: 'Give the document an id of its own.',
+      });
       return false;
     }
     knowledge.documents.push(document);
@@ -70,23 +77,48 @@ export function loadKnowledge(files: ReadonlyMap<string, string>, regions: Regio
     knowledge.problems.push(...yaml.problems);
     knowledge.lexicon.push(...(yaml.value?.entries ?? []));
   }
+  for (const [file, text] of inFolder(files, 'gaps/', '.yaml')) {
+    const yaml = readYaml(file, text, gapFileSchema);
+    knowledge.problems.push(...yaml.problems);
+    knowledge.gaps.push(...(yaml.value?.gaps ?? []));
+  }
   return knowledge;
 }
 
 function inFolder(files: ReadonlyMap<string, string>, start: string, end: string): [string, string][] {
-  return [...files].filter(([file]) => file.startsWith(start) && file.endsWith(end)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...files]
+    .filter(([file]) => file.startsWith(start) && file.endsWith(end))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 type CardEntry = { clause: string; hash?: string | undefined; points: { quote: string }[] };
 
-function checkCard(file: string, yaml: YamlFile<unknown>, card: CardEntry, index: number, clauses: ReadonlyMap<string, Clause>): KnowledgeProblem | null {
+function checkCard(
+  file: string,
+  yaml: YamlFile<unknown>,
+  card: CardEntry,
+  index: number,
+  clauses: ReadonlyMap<string, Clause>,
+): KnowledgeProblem | null {
   const line = yaml.lineOf(['cards', index, 'clause']);
   const clause = clauses.get(card.clause);
   if (!clause) {
-    return { file, line, severity: 'error', message: `card for ${card.clause}, which no document has`, mend: 'Correct the clause id, or delete the card.' };
+    return {
+      file,
+      line,
+      severity: 'error',
+      message: `card for ${card.clause}, which no document has`,
+      mend: 'Correct the clause id, or delete the card.',
+    };
   }
   if (card.hash === undefined) {
-    return { file, line, severity: 'error', message: `card for ${card.clause} has no hash`, mend: `Compare the card with the clause, then run: npm run gongyou -- knowledge accept ${card.clause}` };
+    return {
+      file,
+      line,
+      severity: 'error',
+      message: `card for ${card.clause} has no hash`,
+      mend: `Compare the card with the clause, then run: npm run gongyou -- knowledge accept ${card.clause}`,
+    };
   }
   if (card.hash !== clause.hash) {
     return {
@@ -110,16 +142,50 @@ function checkCard(file: string, yaml: YamlFile<unknown>, card: CardEntry, index
   return null;
 }
 
-function checkService(file: string, line: number, service: Service, clauses: ReadonlyMap<string, Clause>, regions: Regions): KnowledgeProblem | null {
+function checkService(
+  file: string,
+  line: number,
+  service: Service,
+  clauses: ReadonlyMap<string, Clause>,
+  regions: Regions,
+): KnowledgeProblem | null {
   const unknown = service.regions.find((code) => !regions.get(code));
-  if (unknown) return { file, line, severity: 'error', message: `${service.name}: unknown region ${unknown}`, mend: 'Give a GB/T 2260 code, or 000000 for the nation.' };
+  if (unknown)
+    return {
+      file,
+      line,
+      severity: 'error',
+      message: `${service.name}: unknown region ${unknown}`,
+      mend: 'Give a GB/T 2260 code, or 000000 for the nation.',
+    };
   if (service.clause === null) {
-    return service.source ? null : { file, line, severity: 'error', message: `${service.name}: neither clause nor source`, mend: 'Say which clause names it.' };
+    return service.source
+      ? null
+      : {
+          file,
+          line,
+          severity: 'error',
+          message: `${service.name}: neither clause nor source`,
+          mend: 'Say which clause names it.',
+        };
   }
   const clause = clauses.get(service.clause);
-  if (!clause) return { file, line, severity: 'error', message: `${service.name}: no clause ${service.clause}`, mend: 'Correct the clause id.' };
+  if (!clause)
+    return {
+      file,
+      line,
+      severity: 'error',
+      message: `${service.name}: no clause ${service.clause}`,
+      mend: 'Correct the clause id.',
+    };
   if (!clause.text.includes(service.name)) {
-    return { file, line, severity: 'error', message: `${service.clause} does not name 「${service.name}」`, mend: 'Write the name as the clause does, or correct the clause id.' };
+    return {
+      file,
+      line,
+      severity: 'error',
+      message: `${service.clause} does not name 「${service.name}」`,
+      mend: 'Write the name as the clause does, or correct the clause id.',
+    };
   }
   return null;
 }

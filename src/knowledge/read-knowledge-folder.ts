@@ -6,7 +6,12 @@ import { GongyouError } from '../errors.ts';
 export async function readKnowledgeFolder(folder: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
-    throw new GongyouError('knowledge/unreadable-file', `cannot read the knowledge folder ${folder}`, { folder }, cause);
+    throw new GongyouError(
+      'knowledge/unreadable-file',
+      `cannot read the knowledge folder ${folder}`,
+      { folder },
+      cause,
+    );
   });
   for (const entry of entries) {
     if (!entry.isFile() || !/\.(?:md|yaml)$/.test(entry.name) || entry.name === 'README.md') continue;

@@ -37,7 +37,15 @@ export function readYaml<Value>(file: string, text: string, schema: ZodType<Valu
     return {
       value: null,
       lineOf,
-      problems: [{ file, line: lineAt(syntax.pos[0]), severity: 'error', message: `not valid YAML: ${syntax.message.split('\n')[0]}`, mend: 'Correct the YAML on that line; quote texts that contain a colon.' }],
+      problems: [
+        {
+          file,
+          line: lineAt(syntax.pos[0]),
+          severity: 'error',
+          message: `not valid YAML: ${syntax.message.split('\n')[0]}`,
+          mend: 'Correct the YAML on that line; quote texts that contain a colon.',
+        },
+      ],
     };
   }
   const checked = schema.safeParse(document.toJS());

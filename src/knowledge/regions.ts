@@ -41,16 +41,70 @@ const NATION_REGION: Region = { code: NATION, name: '全国', shortName: '全国
 
 /** One-character names (简称). In running text they are common words, so they count only when they are all that was written. */
 const ABBREVIATIONS: Record<string, string> = {
-  京: '11', 津: '12', 冀: '13', 晋: '14', 蒙: '15', 辽: '21', 吉: '22', 黑: '23', 沪: '31', 申: '31', 苏: '32', 浙: '33', 皖: '34',
-  闽: '35', 赣: '36', 鲁: '37', 豫: '41', 鄂: '42', 湘: '43', 粤: '44', 桂: '45', 琼: '46', 渝: '50', 川: '51', 蜀: '51', 黔: '52',
-  贵: '52', 滇: '53', 云: '53', 藏: '54', 陕: '61', 秦: '61', 甘: '62', 陇: '62', 青: '63', 宁: '64', 新: '65', 台: '71', 港: '81', 澳: '82',
+  京: '11',
+  津: '12',
+  冀: '13',
+  晋: '14',
+  蒙: '15',
+  辽: '21',
+  吉: '22',
+  黑: '23',
+  沪: '31',
+  申: '31',
+  苏: '32',
+  浙: '33',
+  皖: '34',
+  闽: '35',
+  赣: '36',
+  鲁: '37',
+  豫: '41',
+  鄂: '42',
+  湘: '43',
+  粤: '44',
+  桂: '45',
+  琼: '46',
+  渝: '50',
+  川: '51',
+  蜀: '51',
+  黔: '52',
+  贵: '52',
+  滇: '53',
+  云: '53',
+  藏: '54',
+  陕: '61',
+  秦: '61',
+  甘: '62',
+  陇: '62',
+  青: '63',
+  宁: '64',
+  新: '65',
+  台: '71',
+  港: '81',
+  澳: '82',
 };
 
 /** Short names that are also everyday words or lie inside other words; they count only with their suffix or after 在, 来, 到 …. */
-const EVERYDAY_WORDS = new Set(['来宾', '中山', '平安', '和平', '新城', '东方', '长治', '文明', '安定', '永定', '朝阳', '吉安', '海东', '宝山', '黄山']);
+const EVERYDAY_WORDS = new Set([
+  '来宾',
+  '中山',
+  '平安',
+  '和平',
+  '新城',
+  '东方',
+  '长治',
+  '文明',
+  '安定',
+  '永定',
+  '朝阳',
+  '吉安',
+  '海东',
+  '宝山',
+  '黄山',
+]);
 
 const SUFFIX = /(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|地区|盟|县|区|旗|林区)$/;
-const PEOPLES = /(?:维吾尔|蒙古|回|藏|壮|朝鲜|土家|苗|侗|布依|彝|白|哈尼|傣|傈僳|景颇|羌|哈萨克|柯尔克孜|黎|瑶|满|畲|仡佬|水|各|土|撒拉|裕固|保安|东乡|拉祜|佤|纳西|独龙|怒|普米|布朗|达斡尔|鄂温克|鄂伦春|锡伯|塔吉克|毛南|仫佬|京)族/g;
+const PEOPLES =
+  /(?:维吾尔|蒙古|回|藏|壮|朝鲜|土家|苗|侗|布依|彝|白|哈尼|傣|傈僳|景颇|羌|哈萨克|柯尔克孜|黎|瑶|满|畲|仡佬|水|各|土|撒拉|裕固|保安|东乡|拉祜|佤|纳西|独龙|怒|普米|布朗|达斡尔|鄂温克|鄂伦春|锡伯|塔吉克|毛南|仫佬|京)族/g;
 const LOCATIVE = '在来到去从住回离往于';
 
 export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]): Regions {
@@ -59,7 +113,8 @@ export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]
   const add = (node: LevelNode, kind: Region['level'], parent: string) => {
     const region: Region = { code: node.c, name: node.n, shortName: shorten(node.n), level: kind, parent };
     byCode.set(region.code, region);
-    for (const name of new Set([region.name, region.shortName])) byName.set(name, [...(byName.get(name) ?? []), region]);
+    for (const name of new Set([region.name, region.shortName]))
+      byName.set(name, [...(byName.get(name) ?? []), region]);
   };
   for (const province of nodes) {
     add(province, 'province', NATION);
@@ -73,14 +128,17 @@ export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]
 
   const path = (code: string): Region[] => {
     const steps: Region[] = [];
-    for (let region = byCode.get(code); region; region = region.parent === null ? undefined : byCode.get(region.parent)) steps.push(region);
+    for (let region = byCode.get(code); region; region = region.parent === null ? undefined : byCode.get(region.parent))
+      steps.push(region);
     return steps;
   };
   const within = (inner: Region, outer: Region) => path(inner.code).some((step) => step.code === outer.code);
 
   /** Chooses among namesakes (鼓楼区 is in four cities): the one inside a region named beside it, else the largest, else none. */
   const choose = (candidates: readonly Region[], others: readonly Region[]): Region | null => {
-    const inside = candidates.filter((candidate) => others.some((other) => other.code !== candidate.code && within(candidate, other)));
+    const inside = candidates.filter((candidate) =>
+      others.some((other) => other.code !== candidate.code && within(candidate, other)),
+    );
     if (inside.length === 1) return inside[0]!;
     const order = ['nation', 'province', 'city', 'county'];
     const best = [...candidates].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
@@ -99,7 +157,9 @@ export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]
         const previous = found.at(-1);
         const adjoining = previous !== undefined && previous.end === start;
         const bold = whole || adjoining || (start > 0 && LOCATIVE.includes(text[start - 1]!));
-        const candidates = all.filter((region) => bold || region.name === name || (region.level !== 'county' && !EVERYDAY_WORDS.has(name)));
+        const candidates = all.filter(
+          (region) => bold || region.name === name || (region.level !== 'county' && !EVERYDAY_WORDS.has(name)),
+        );
         if (candidates.length === 0) continue;
         found.push({ candidates, start, end: start + length });
         start += length - 1;
@@ -116,7 +176,13 @@ export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]
       const region = choose(candidates, sure);
       return region ? [{ region, start, end }] : [];
     });
-    return mentions.filter((mention) => !mentions.some((other) => other !== mention && other.region.code !== mention.region.code && within(other.region, mention.region)));
+    return mentions.filter(
+      (mention) =>
+        !mentions.some(
+          (other) =>
+            other !== mention && other.region.code !== mention.region.code && within(other.region, mention.region),
+        ),
+    );
   };
 
   return {
@@ -125,7 +191,13 @@ export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]
     mentions: (text) => resolve(text, false),
     read: (text) => {
       const trimmed = text.normalize('NFKC').trim();
-      if (/^\d{6}$/.test(trimmed)) return byCode.get(trimmed) ?? byCode.get(`${trimmed.slice(0, 4)}00`) ?? byCode.get(`${trimmed.slice(0, 2)}0000`) ?? null;
+      if (/^\d{6}$/.test(trimmed))
+        return (
+          byCode.get(trimmed) ??
+          byCode.get(`${trimmed.slice(0, 4)}00`) ??
+          byCode.get(`${trimmed.slice(0, 2)}0000`) ??
+          null
+        );
       const abbreviation = ABBREVIATIONS[trimmed.replace(/[省市]$/, '')];
       if (abbreviation) return byCode.get(`${abbreviation}0000`) ?? null;
       if (/^(?:全国|中国|国家)$/.test(trimmed)) return NATION_REGION;

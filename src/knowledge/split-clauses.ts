@@ -56,7 +56,11 @@ export function splitClauses(documentId: string, body: string): DocumentPart[] {
       return;
     }
     const id = uniqueId(seen, [documentId, ...idPath(path)].join('/'));
-    parts.push({ kind: 'clause', text, clause: makeClause(id, documentId, placeOf(path, levelsUsed, markers), [...headings], text) });
+    parts.push({
+      kind: 'clause',
+      text,
+      clause: makeClause(id, documentId, placeOf(path, levelsUsed, markers), [...headings], text),
+    });
   });
   if (closing < body.length) parts.push({ kind: 'closing', text: body.slice(closing), clause: null });
   return parts;
@@ -65,7 +69,15 @@ export function splitClauses(documentId: string, body: string): DocumentPart[] {
 /** Builds a clause from its text; the hash and the sentences follow from it. */
 export function makeClause(id: string, documentId: string, place: string, headings: string[], text: string): Clause {
   const trimmed = text.replace(BLANK, '').replace(/[\s　]+$/, '');
-  return { id, documentId, place, headings, text: trimmed, sentences: splitSentences(trimmed), hash: hashText(trimmed) };
+  return {
+    id,
+    documentId,
+    place,
+    headings,
+    text: trimmed,
+    sentences: splitSentences(trimmed),
+    hash: hashText(trimmed),
+  };
 }
 
 /** SHA-256 of a text, first 16 hexadecimal digits. */
@@ -106,7 +118,9 @@ function placeOf(path: readonly Marker[], levelsUsed: readonly number[], markers
       if (marker.level === 2 || (marker.level === 3 && flat)) return `第${writeNumeral(marker.number)}条`;
       if (marker.level === 3) return `第${writeNumeral(marker.number)}部分`;
       if (marker.level === 4) return `第（${writeNumeral(marker.number)}）条`;
-      return marker === own && path.some((outer) => outer.level === 2 || outer.level === 4) ? `第${marker.number}项` : `第${marker.number}条`;
+      return marker === own && path.some((outer) => outer.level === 2 || outer.level === 4)
+        ? `第${marker.number}项`
+        : `第${marker.number}条`;
     })
     .join('');
 }
@@ -129,7 +143,8 @@ function uniqueId(seen: Map<string, number>, id: string): string {
   return count === 1 ? id : `${id}~${count}`;
 }
 
-const SIGNATURE = /^[\s　]*(?:[\p{Script=Han}（）()\s　]*(?:厅|局|委|委员会|总工会|银行|分行|人民政府|办公室|办公厅|部|法院|检察院)|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[（(]此件[^）)]*[）)])[\s　]*$/u;
+const SIGNATURE =
+  /^[\s　]*(?:[\p{Script=Han}（）()\s　]*(?:厅|局|委|委员会|总工会|银行|分行|人民政府|办公室|办公厅|部|法院|检察院)|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[（(]此件[^）)]*[）)])[\s　]*$/u;
 
 /** Where the signatures, the date and 「此件主动公开」 at the end begin. */
 function closingStart(body: string): number {

@@ -28,10 +28,11 @@ interface Sense {
 export function createConceptReader(entries: readonly LexiconEntry[]): ConceptReader {
   const senses = new Map<string, Sense[]>();
   const words = new Map<string, Set<string>>();
-  let longest = 1;
+  /** The longest word that begins with a character; most characters begin none. */
+  const longest = new Map<string, number>();
   const add = (surface: string, sense: Sense) => {
     const word = surface.toLowerCase();
-    longest = Math.max(longest, word.length);
+    longest.set(word[0]!, Math.max(longest.get(word[0]!) ?? 0, word.length));
     const known = senses.get(word) ?? [];
     const same = known.find((other) => other.name === sense.name);
     if (same) {
@@ -55,7 +56,7 @@ export function createConceptReader(entries: readonly LexiconEntry[]): ConceptRe
       const found = new Map<string, ConceptMention>();
       let covered = 0;
       for (let start = 0; start < text.length; start++) {
-        for (let length = Math.min(longest, text.length - start); length > 0; length--) {
+        for (let length = Math.min(longest.get(text[start]!) ?? 0, text.length - start); length > 0; length--) {
           // A word inside a longer one that was read is not read again: 工资 in 最低工资.
           if (start + length <= covered) break;
           const surface = text.slice(start, start + length);
@@ -63,7 +64,8 @@ export function createConceptReader(entries: readonly LexiconEntry[]): ConceptRe
           if (!meanings) continue;
           for (const sense of meanings) {
             const earlier = found.get(sense.name);
-            if (!earlier || earlier.weight < sense.weight) found.set(sense.name, { ...sense, surface, start, end: start + length });
+            if (!earlier || earlier.weight < sense.weight)
+              found.set(sense.name, { ...sense, surface, start, end: start + length });
           }
           covered = start + length;
           break;

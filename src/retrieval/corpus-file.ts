@@ -47,9 +47,17 @@ export function encodeCorpusIndex(index: CorpusIndex): Uint8Array {
     ['segmentScales', 'f32', raw(segments.scales)],
   ];
   const sections = content.map(([name, type, bytes]) => ({ name, type, bytes: bytes.length }));
-  const header: Header = { version: corpusFileVersion, fingerprint: index.fingerprint, dimension: vectors.dimension, sections };
+  const header: Header = {
+    version: corpusFileVersion,
+    fingerprint: index.fingerprint,
+    dimension: vectors.dimension,
+    sections,
+  };
   const headerBytes = new TextEncoder().encode(JSON.stringify(header));
-  const total = content.reduce((sum, [, , bytes]) => sum + aligned(bytes.length), preambleLength + aligned(headerBytes.length));
+  const total = content.reduce(
+    (sum, [, , bytes]) => sum + aligned(bytes.length),
+    preambleLength + aligned(headerBytes.length),
+  );
   const file = new Uint8Array(total);
   file.set(new TextEncoder().encode(magic));
   new DataView(file.buffer).setUint32(8, headerBytes.length, true);

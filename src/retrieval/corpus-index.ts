@@ -39,7 +39,9 @@ export function embedCorpus(text: CorpusText, embedding: StaticEmbedding, earlie
   const { dimension } = embedding;
   const documents = text.ids.length;
   const segments = text.tokenOffsets.length - 1;
-  const vectors = earlier ? openVectorScan(earlier.vectors.snapshot(), documents) : createVectorScan(dimension, documents);
+  const vectors = earlier
+    ? openVectorScan(earlier.vectors.snapshot(), documents)
+    : createVectorScan(dimension, documents);
   const segmentVectors = earlier
     ? openVectorScan(earlier.segmentVectors.snapshot(), segments)
     : createVectorScan(dimension, segments);
@@ -50,7 +52,9 @@ export function embedCorpus(text: CorpusText, embedding: StaticEmbedding, earlie
     const from = text.segmentOffsets[document]!;
     const to = text.segmentOffsets[document + 1]!;
     for (let segment = from; segment < to; segment += 1) {
-      segmentVectors.add(encode(text.segmentTokens.subarray(text.tokenOffsets[segment]!, text.tokenOffsets[segment + 1]!)));
+      segmentVectors.add(
+        encode(text.segmentTokens.subarray(text.tokenOffsets[segment]!, text.tokenOffsets[segment + 1]!)),
+      );
     }
     const title = text.titleOf[document]!;
     let ofTitle = titleTerms.get(title);

@@ -1,12 +1,12 @@
+import { GongyouError } from '../errors.ts';
 import { bestScores } from './best-scores.ts';
 import { characterBigrams } from './bigrams.ts';
 import { bm25FromPostings } from './bm25.ts';
 import type { CorpusIndex } from './corpus-index.ts';
 import { type Experience, precedentsOf } from './experience.ts';
-import { type FirstStage, rankingFeatures } from './ranking-features.ts';
+import { createFeatureReader, type FirstStage } from './ranking-features.ts';
 import type { Reranker } from './reranker.ts';
 import type { StaticEmbedding } from './static-embedding.ts';
-import { GongyouError } from '../errors.ts';
 
 export interface CorpusSearchOptions {
   index: CorpusIndex;
@@ -44,7 +44,15 @@ export interface CorpusSearch {
  * @throws GongyouError 'index/dimension-mismatch' when the index was built with another embedding table
  */
 export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
-  const { index, embedding, cosineWeight = 4, useWeight = 0, reranker = null, experience = null, candidates = 100 } = options;
+  const {
+    index,
+    embedding,
+    cosineWeight = 4,
+    useWeight = 0,
+    reranker = null,
+    experience = null,
+    candidates = 100,
+  } = options;
   if (index.fingerprint !== embedding.facts.fingerprint || index.vectors.dimension !== embedding.dimension) {
     throw new GongyouError(
       'index/dimension-mismatch',
@@ -54,6 +62,7 @@ export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
     );
   }
   const bm25 = bm25FromPostings(index.postings);
+  const readFeatures = createFeatureReader(index, embedding);
   const titleBonus = experience?.titleUse.map((uses) => useWeight * Math.log(1 + uses)) ?? null;
 
   function firstStage(question: string, limit: number): FirstStage {
@@ -61,18 +70,15 @@ export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
     const lexical = bm25.scores(new Map(questionTokens.map((token) => [token, 1])));
     const questionVector = embedding.embedTokens(questionTokens);
     const cosines = index.vectors.cosines(questionVector);
-    const fused = fuse(lexical, cosines, cosineWeight);
-    if (titleBonus !== null) {
-      for (let at = 0; at < fused.length; at += 1) fused[at]! += titleBonus[index.titleOf[at]!]!;
-    }
+    const fused = fuse(lexical, cosines, cosineWeight, index.titleOf, titleBonus);
     const best = bestScores(fused, limit);
     return { questionTokens, questionVector, lexical, cosines, fused, candidates: best.map((hit) => hit.index) };
   }
 
   function featuresOf(stage: FirstStage): Float32Array {
+    if (experience === null) return readFeatures(stage, null);
     const question = { vector: stage.questionVector, tokens: new Set(stage.questionTokens) };
-    const precedents = experience === null ? null : precedentsOf(experience, index.titleOf, question);
-    return rankingFeatures(index, stage, experience, precedents);
+    return readFeatures(stage, { experience, precedents: precedentsOf(experience, index.titleOf, question) });
   }
 
   return {
@@ -80,7 +86,11 @@ export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
       const stage = firstStage(question, reranker === null ? limit : Math.max(candidates, limit));
       const scores = reranker === null ? null : reranker.scores(featuresOf(stage));
       return stage.candidates
-        .map((document, place) => ({ id: index.ids[document]!, document, score: scores?.[place] ?? stage.fused[document]! }))
+        .map((document, place) => ({
+          id: index.ids[document]!,
+          document,
+          score: scores?.[place] ?? stage.fused[document]!,
+        }))
         .sort((left, right) => right.score - left.score)
         .slice(0, limit);
     },
@@ -91,15 +101,23 @@ export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
   };
 }
 
-/** BM25 over its own maximum (in place) plus the weighted cosine. */
-function fuse(lexical: Float32Array, cosines: Float32Array, cosineWeight: number): Float32Array {
-  let highest = 0;
-  for (const score of lexical) if (score > highest) highest = score;
-  const factor = highest === 0 ? 0 : 1 / highest;
+/** BM25 over its own maximum (in place) plus the weighted cosine, plus what the title is worth by itself. */
+function fuse(
+  lexical: Float32Array,
+  cosines: Float32Array,
+  cosineWeight: number,
+  titleOf: Uint32Array,
+  titleBonus: Float32Array | null,
+): Float32Array {
   const fused = new Float32Array(lexical.length);
+  let highest = 0;
+  for (let at = 0; at < lexical.length; at += 1) if (lexical[at]! > highest) highest = lexical[at]!;
+  const factor = highest === 0 ? 0 : 1 / highest;
   for (let at = 0; at < fused.length; at += 1) {
     lexical[at]! *= factor;
     fused[at] = lexical[at]! + cosineWeight * cosines[at]!;
   }
+  if (titleBonus === null) return fused;
+  for (let at = 0; at < fused.length; at += 1) fused[at]! += titleBonus[titleOf[at]!]!;
   return fused;
 }

@@ -1,18 +1,22 @@
-import { characterBigrams, countTokens } from './bigrams.ts';
+import { bestScores } from './best-scores.ts';
+import { characterBigrams } from './bigrams.ts';
+import { createPostings, type Postings } from './postings.ts';
 import type { StaticEmbedding } from './static-embedding.ts';
 import { createVectorScan, type VectorScan } from './vector-scan.ts';
 
 /** Questions whose right documents are known: labelled questions, a card's questions, confirmed answers. */
 export interface Experience {
-  readonly questions: VectorScan;
+  readonly vectors: VectorScan;
   /** The distinct tokens of each question. */
-  readonly tokens: readonly ReadonlySet<string>[];
-  /** ln(1 + questions / questions with the token): lay words are rare in law text, so they are weighed here. */
-  readonly rarity: ReadonlyMap<string, number>;
+  readonly postings: Postings;
+  /** ln(1 + questions / questions with the term): lay words are rare in law text, so they are weighed here. */
+  readonly rarity: Float32Array;
+  /** Σ rarity of each question's tokens. */
+  readonly weights: Float32Array;
   /** For each question the numbers of its documents. */
   readonly documents: readonly (readonly number[])[];
-  /** How many questions each document has answered. */
-  readonly documentUse: Float32Array;
+  /** For each document that answered any the numbers of its questions. */
+  readonly questionsOf: ReadonlyMap<number, readonly number[]>;
   /** How many questions each title has answered. */
   readonly titleUse: Float32Array;
 }
@@ -27,31 +31,43 @@ export function createExperience(
   { titleOf }: { titleOf: Uint32Array },
   embedding: StaticEmbedding,
 ): Experience {
-  const questions = createVectorScan(embedding.dimension, answered.length);
-  const documentUse = new Float32Array(titleOf.length);
+  const vectors = createVectorScan(embedding.dimension, answered.length);
   const titleUse = new Float32Array(titleOf.reduce((most, title) => Math.max(most, title + 1), 0));
-  const tokens = answered.map(({ question, documents }) => {
+  const questionsOf = new Map<number, number[]>();
+  const tokens = answered.map(({ question, documents }, number) => {
     const ofQuestion = characterBigrams(question);
-    questions.add(embedding.embedTokens(ofQuestion));
-    for (const document of documents) documentUse[document]! += 1;
+    vectors.add(embedding.embedTokens(ofQuestion));
+    for (const document of documents) questionsOf.set(document, [...(questionsOf.get(document) ?? []), number]);
     for (const title of new Set(documents.map((document) => titleOf[document]!))) titleUse[title]! += 1;
-    return new Set(ofQuestion);
+    return [...new Set(ofQuestion)];
   });
-  const questionCounts = countTokens(tokens.flatMap((ofQuestion) => [...ofQuestion]));
-  const rarity = new Map([...questionCounts].map(([token, count]) => [token, Math.log(1 + tokens.length / count)]));
-  const documents = answered.map((each) => each.documents);
-  return { questions, tokens, rarity, documents, documentUse, titleUse };
+  const postings = createPostings(tokens);
+  const rarity = Float32Array.from({ length: postings.termIds.size }, (_, term) =>
+    Math.log(1 + answered.length / (postings.offsets[term + 1]! - postings.offsets[term]!)),
+  );
+  const weights = Float32Array.from(tokens, (ofQuestion) =>
+    ofQuestion.reduce((sum, token) => sum + rarity[postings.termIds.get(token)!]!, 0),
+  );
+  return {
+    vectors,
+    postings,
+    rarity,
+    weights,
+    documents: answered.map((each) => each.documents),
+    questionsOf,
+    titleUse,
+  };
 }
 
-/** What the questions most like this one say: by document and by title, each from 0 to 1. */
+/** What the questions answered before say about a new one. */
 export interface Precedents {
-  /** The highest cosine with a question the document answered. */
-  cosineOf: ReadonlyMap<number, number>;
-  /** The highest share of common tokens with a question the document answered, rare tokens counting more. */
-  overlapOf: ReadonlyMap<number, number>;
+  /** The cosine with each of them. */
+  cosines: Float32Array;
+  /** With each of them Σ rarity of the common tokens / Σ rarity of all (weighted Jaccard), from 0 to 1. */
+  overlaps: Float32Array;
   /** A document's share of the votes of the ten nearest questions, nearer ones counting more. */
   documentVotes: ReadonlyMap<number, number>;
-  /** A title's share of the votes of the ten nearest questions, nearer ones counting more. */
+  /** A title's share of these votes. */
   titleVotes: ReadonlyMap<number, number>;
 }
 
@@ -63,41 +79,35 @@ export function precedentsOf(
   titleOf: Uint32Array,
   question: { vector: Float32Array; tokens: ReadonlySet<string> },
 ): Precedents {
-  const highestRarity = Math.log(1 + experience.tokens.length);
-  const rarityOf = (token: string): number => experience.rarity.get(token) ?? highestRarity;
-  const cosines = experience.questions.cosines(question.vector);
-  const cosineOf = new Map<number, number>();
-  const overlapOf = new Map<number, number>();
+  const cosines = experience.vectors.cosines(question.vector);
   const documentVotes = new Map<number, number>();
   const titleVotes = new Map<number, number>();
-  const nearest = Array.from(cosines.keys()).sort((left, right) => cosines[right]! - cosines[left]!);
-  for (const [place, other] of nearest.entries()) {
-    const cosine = cosines[other]!;
-    const overlap = weightedOverlap(question.tokens, experience.tokens[other]!, rarityOf);
-    for (const document of experience.documents[other]!) {
-      cosineOf.set(document, Math.max(cosineOf.get(document) ?? 0, cosine));
-      overlapOf.set(document, Math.max(overlapOf.get(document) ?? 0, overlap));
-      if (place >= voters) continue;
-      const vote = Math.exp((cosine - cosines[nearest[0]!]!) / voteTemperature) / experience.documents[other]!.length;
+  const nearest = bestScores(cosines, voters);
+  const powers = nearest.map(({ score }) => Math.exp((score - nearest[0]!.score) / voteTemperature));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  nearest.forEach(({ index }, place) => {
+    const documents = experience.documents[index]!;
+    const vote = powers[place]! / total / documents.length;
+    for (const document of documents) {
       const title = titleOf[document]!;
       documentVotes.set(document, (documentVotes.get(document) ?? 0) + vote);
       titleVotes.set(title, (titleVotes.get(title) ?? 0) + vote);
     }
-  }
-  const total = [...titleVotes.values()].reduce((sum, vote) => sum + vote, 0);
-  for (const votes of [documentVotes, titleVotes]) for (const [number, vote] of votes) votes.set(number, vote / total);
-  return { cosineOf, overlapOf, documentVotes, titleVotes };
+  });
+  return { cosines, overlaps: overlapsWith(experience, question.tokens), documentVotes, titleVotes };
 }
 
-/** Σ rarity of the common tokens / Σ rarity of all (weighted Jaccard). */
-function weightedOverlap(left: ReadonlySet<string>, right: ReadonlySet<string>, rarityOf: (token: string) => number): number {
-  let common = 0;
-  let all = 0;
-  for (const token of left) {
-    const rarity = rarityOf(token);
-    all += rarity;
-    if (right.has(token)) common += rarity;
+function overlapsWith({ postings, rarity, weights }: Experience, tokens: ReadonlySet<string>): Float32Array {
+  const common = new Float32Array(postings.documentCount);
+  const unknownRarity = Math.log(1 + postings.documentCount);
+  let weight = 0;
+  for (const token of tokens) {
+    const term = postings.termIds.get(token);
+    weight += term === undefined ? unknownRarity : rarity[term]!;
+    if (term === undefined) continue;
+    for (let at = postings.offsets[term]!; at < postings.offsets[term + 1]!; at += 1) {
+      common[postings.documents[at]!]! += rarity[term]!;
+    }
   }
-  for (const token of right) if (!left.has(token)) all += rarityOf(token);
-  return all === 0 ? 0 : common / all;
+  return common.map((shared, number) => shared / (weight + weights[number]! - shared || 1));
 }

@@ -22,6 +22,8 @@ export const FEATURES = [
   'aspect',
   /** Whether it is national law and not a notice of the worker's own region. */
   'law',
+  /** Whether it stands for something that no document answers. */
+  'gap',
   /** Whether it is of the worker's own city, where a province's would do too. */
   'city',
 ] as const;

@@ -7,69 +7,102 @@ import { z } from 'zod';
 import type { Unit } from './units.ts';
 import type { VectorSearch } from './vector-search.ts';
 
-const manifestSchema = z.object({ fingerprint: z.string(), indexHash: z.string(), storeHash: z.string() });
-
 export interface HnswVectorsOptions {
   units: readonly Unit[];
   embeddings: EmbeddingsInterface;
-  /** Tells one embedder from another: a segment is good only for the one it was made with. */
+  /** Tells one embedder from another: vectors of two never mix. */
   embedderId: string;
-  /** Where segments are kept, one folder a document. */
+  /** Where segments are kept, one folder a region. */
   directory: string;
-  onProgress?: (done: number, total: number, documentId: string) => void;
+  /** Told after each segment. */
+  onProgress?: (done: number, total: number, region: string) => void;
 }
 
 export interface HnswVectors extends VectorSearch {
-  readonly report: { opened: string[]; built: string[]; damaged: string[]; vectors: number };
+  readonly report: {
+    /** Regions whose segment was opened as it was. */
+    opened: string[];
+    built: string[];
+    /** Of the built ones, those whose files were damaged. */
+    damaged: string[];
+    vectors: number;
+    /** Texts that had to be embedded; the vectors of the rest were taken from the older segment. */
+    embedded: number;
+  };
+}
+
+interface Passage {
+  text: string;
+  /** Position of its unit among the units of the segment. */
+  unit: number;
 }
 
 interface Segment {
   store: HNSWLib;
   size: number;
+  /** Index of each of its units. */
+  units: number[];
 }
 
+const manifestSchema = z.object({
+  format: z.literal(2),
+  embedderId: z.string(),
+  fingerprint: z.string(),
+  files: z.record(z.string(), z.string()),
+  /** Hash of each text, in the order of the vectors. */
+  texts: z.array(z.string()),
+});
+
+type Manifest = z.infer<typeof manifestSchema>;
+
+const FILES = ['hnswlib.index', 'docstore.json', 'args.json'];
 /** How many nearest vectors are asked of a segment; several may belong to one unit. */
-const NEAREST = 24;
+const NEAREST = 48;
 
 /**
- * Opens a segment of LangChain's HNSWLib for each document, and builds those that are missing, damaged, or made from other
- * texts or by another embedder. Segments of documents that are gone are deleted.
+ * Opens a segment of LangChain's HNSWLib for each region (an open index costs 2.6 MB of locks however small it is, so a
+ * segment a document would be dear), and builds those that are missing, damaged, or made from other texts or by another
+ * embedder. A text that was embedded before is not embedded again.
  */
-export async function openHnswVectors({ units, embeddings, embedderId, directory, onProgress }: HnswVectorsOptions): Promise<HnswVectors> {
+export async function openHnswVectors(options: HnswVectorsOptions): Promise<HnswVectors> {
+  const { units, embeddings, embedderId, directory, onProgress } = options;
   await mkdir(directory, { recursive: true });
-  const byDocument = Map.groupBy(units, (unit) => unit.document.id);
+  const byRegion = Map.groupBy(units, (unit) => unit.document.region);
   const segments = new Map<string, Segment>();
-  const report: HnswVectors['report'] = { opened: [], built: [], damaged: [], vectors: 0 };
-  let done = 0;
-  for (const [documentId, own] of byDocument) {
-    const passages = own.flatMap((unit) => passagesOf(unit).map((text) => ({ text, unit: unit.index - own[0]!.index })));
+  const report: HnswVectors['report'] = { opened: [], built: [], damaged: [], vectors: 0, embedded: 0 };
+  for (const [region, own] of byRegion) {
+    const passages = own.flatMap((unit, position) => passagesOf(unit).map((text) => ({ text, unit: position })));
     const fingerprint = hash(JSON.stringify([embedderId, passages]));
-    const folder = join(directory, documentId);
-    const kept = await openSegment(folder, fingerprint, embeddings);
-    if (kept === 'damaged') report.damaged.push(documentId);
-    const store = kept instanceof HNSWLib ? kept : await buildSegment(folder, fingerprint, passages, embeddings);
-    report[kept instanceof HNSWLib ? 'opened' : 'built'].push(documentId);
+    const folder = join(directory, region);
+    const kept = await openSegment(folder, embeddings, embedderId);
+    if (kept === 'damaged') report.damaged.push(region);
+    const older = typeof kept === 'object' ? kept : null;
+    let store = older?.store;
+    if (older === null || store === undefined || older.manifest.fingerprint !== fingerprint) {
+      const built = await buildSegment(folder, { fingerprint, passages, embeddings, embedderId, older });
+      store = built.store;
+      report.embedded += built.embedded;
+      report.built.push(region);
+    } else report.opened.push(region);
     report.vectors += passages.length;
-    segments.set(documentId, { store, size: passages.length });
-    done += 1;
-    onProgress?.(done, byDocument.size, documentId);
+    segments.set(region, { store, size: passages.length, units: own.map((unit) => unit.index) });
+    onProgress?.(segments.size, byRegion.size, region);
   }
   for (const folder of await readdir(directory)) {
-    if (!byDocument.has(folder)) await rm(join(directory, folder), { recursive: true, force: true });
+    if (!byRegion.has(folder)) await rm(join(directory, folder), { recursive: true, force: true });
   }
-  const firstUnit = new Map([...byDocument].map(([documentId, own]) => [documentId, own[0]!.index]));
 
   return {
     report,
-    nearest: async (vector, documentIds) => {
+    nearest: async (vector, regions) => {
       const best = new Float32Array(units.length);
       const query = Array.from(vector);
-      for (const documentId of documentIds) {
-        const segment = segments.get(documentId);
+      for (const region of regions) {
+        const segment = segments.get(region);
         if (!segment) continue;
         const found = await segment.store.similaritySearchVectorWithScore(query, Math.min(NEAREST, segment.size));
         for (const [document, distance] of found) {
-          const unit = firstUnit.get(documentId)! + Number(document.metadata.unit);
+          const unit = segment.units[Number(document.metadata.unit)]!;
           best[unit] = Math.max(best[unit]!, 1 - distance);
         }
       }
@@ -80,41 +113,70 @@ export async function openHnswVectors({ units, embeddings, embedderId, directory
 
 /** What is embedded of a unit: each question, its plain words, its quote. */
 function passagesOf(unit: Unit): string[] {
-  return unit.point ? [...unit.point.questions, unit.point.say, unit.quote] : [unit.quote];
+  if (!unit.point) return [unit.quote];
+  return [...unit.point.questions, unit.point.say, unit.quote].filter((text) => text !== '');
 }
 
-async function openSegment(folder: string, fingerprint: string, embeddings: EmbeddingsInterface): Promise<HNSWLib | 'missing' | 'stale' | 'damaged'> {
+async function openSegment(
+  folder: string,
+  embeddings: EmbeddingsInterface,
+  embedderId: string,
+): Promise<{ store: HNSWLib; manifest: Manifest } | 'missing' | 'damaged'> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
   if (text === null) return 'missing';
   try {
     const manifest = manifestSchema.parse(JSON.parse(text));
-    if (manifest.fingerprint !== fingerprint) return 'stale';
-    const { indexHash, storeHash } = await hashSegment(folder);
-    if (manifest.indexHash !== indexHash || manifest.storeHash !== storeHash) return 'damaged';
-    return await HNSWLib.load(folder, embeddings);
+    if (manifest.embedderId !== embedderId) return 'missing';
+    const files = await hashFiles(folder);
+    if (FILES.some((file) => files[file] !== manifest.files[file])) return 'damaged';
+    return { store: await HNSWLib.load(folder, embeddings), manifest };
   } catch {
     return 'damaged';
   }
 }
 
-async function buildSegment(folder: string, fingerprint: string, passages: readonly { text: string; unit: number }[], embeddings: EmbeddingsInterface): Promise<HNSWLib> {
-  const vectors = await embeddings.embedDocuments(passages.map((passage) => passage.text));
+interface BuildInput {
+  fingerprint: string;
+  passages: readonly Passage[];
+  embeddings: EmbeddingsInterface;
+  embedderId: string;
+  older: { store: HNSWLib; manifest: Manifest } | null;
+}
+
+async function buildSegment(folder: string, input: BuildInput): Promise<{ store: HNSWLib; embedded: number }> {
+  const { fingerprint, passages, embeddings, embedderId, older } = input;
+  const known = new Map(older?.manifest.texts.map((text, label) => [text, label]));
+  const texts = passages.map((passage) => hash(passage.text));
+  const fresh = passages.flatMap((passage, position) => (known.has(texts[position]!) ? [] : [passage.text]));
+  const embedded = await embeddings.embedDocuments(fresh);
+  let next = 0;
+  const vectors = texts.map((text) => {
+    const label = known.get(text);
+    return label === undefined ? embedded[next++]! : older!.store.index.getPoint(label);
+  });
   const store = new HNSWLib(embeddings, { space: 'cosine', numDimensions: vectors[0]?.length ?? 1 });
-  await store.addVectors(vectors, passages.map(({ unit }) => ({ pageContent: '', metadata: { unit } })));
+  await store.addVectors(
+    vectors,
+    passages.map(({ unit }) => ({ pageContent: '', metadata: { unit } })),
+  );
   const temporary = `${folder}.${process.pid}.tmp`;
   await rm(temporary, { recursive: true, force: true });
   await store.save(temporary);
-  await writeFile(join(temporary, 'manifest.json'), JSON.stringify({ fingerprint, ...(await hashSegment(temporary)) }));
+  const files = await hashFiles(temporary);
+  const manifest: Manifest = { format: 2, embedderId, fingerprint, files, texts };
+  await writeFile(join(temporary, 'manifest.json'), JSON.stringify(manifest));
   await rm(folder, { recursive: true, force: true });
   await rename(temporary, folder);
-  return store;
+  return { store, embedded: fresh.length };
 }
 
-async function hashSegment(folder: string): Promise<{ indexHash: string; storeHash: string }> {
-  const [index, store] = await Promise.all([readFile(join(folder, 'hnswlib.index')), readFile(join(folder, 'docstore.json'))]);
-  return { indexHash: hash(index), storeHash: hash(store) };
+async function hashFiles(folder: string): Promise<Record<string, string>> {
+  const hashes = await Promise.all(
+    FILES.map(async (file) => [file, hash(await readFile(join(folder, file)))] as const),
+  );
+  return Object.fromEntries(hashes);
 }
 
 function hash(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex').slice(0, 32);
+  return createHash('sha256').update(data).digest('base64url').slice(0, 16);
 }

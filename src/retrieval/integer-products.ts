@@ -20,6 +20,8 @@ export interface IntegerProducts {
   read(rows: number): Int8Array;
   /** Fills `into` with the products of the rows from number `from` on. */
   multiply(question: Int16Array, from: number, into: Float32Array): void;
+  /** Fills `into` with the products of the rows with these numbers. */
+  multiplyListed(question: Int16Array, rows: Uint32Array, into: Float32Array): void;
 }
 
 /**
@@ -39,53 +41,84 @@ const blockRows = 4096;
 
 function vectorised(width: number, capacity: number): IntegerProducts {
   const resultAt = width * 2;
-  const rowsAt = resultAt + blockRows * 4;
+  const listAt = resultAt + blockRows * 4;
+  const rowsAt = listAt + blockRows * 4;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((rowsAt + capacity * width) / pageBytes) });
-  const module = new WebAssembly.Module(assembleModule([multiplyRows()]));
-  const { multiplyRows: run } = new WebAssembly.Instance(module, { memory: { memory } }).exports as unknown as {
-    multiplyRows(rows: number, question: number, count: number, width: number, target: number): void;
+  const module = new WebAssembly.Module(assembleModule([multiplyRows(width, false), multiplyRows(width, true)]));
+  const { multiplyRows: run, multiplyListed: runListed } = new WebAssembly.Instance(module, { memory: { memory } }).exports as unknown as {
+    multiplyRows(rows: number, question: number, count: number, target: number): void;
+    multiplyListed(rows: number, question: number, count: number, target: number, list: number): void;
   };
+  // Views of the memory; growing it takes them away.
+  let question = new Int16Array(memory.buffer, 0, width);
+  let results = new Float32Array(memory.buffer, resultAt, blockRows);
+  let list = new Uint32Array(memory.buffer, listAt, blockRows);
+  let table = new Int8Array(memory.buffer);
   return {
     write(row, integers) {
       const missing = rowsAt + row * width + integers.length - memory.buffer.byteLength;
       // Growing copies the memory, so it grows by a quarter at least.
-      if (missing > 0) memory.grow(Math.ceil(Math.max(missing, memory.buffer.byteLength / 4) / pageBytes));
-      new Int8Array(memory.buffer).set(integers, rowsAt + row * width);
+      if (missing > 0) {
+        memory.grow(Math.ceil(Math.max(missing, memory.buffer.byteLength / 4) / pageBytes));
+        question = new Int16Array(memory.buffer, 0, width);
+        results = new Float32Array(memory.buffer, resultAt, blockRows);
+        list = new Uint32Array(memory.buffer, listAt, blockRows);
+        table = new Int8Array(memory.buffer);
+      }
+      table.set(integers, rowsAt + row * width);
     },
     read: (rows) => new Int8Array(memory.buffer, rowsAt, rows * width).slice(),
-    multiply(question, from, into) {
-      new Int16Array(memory.buffer, 0, width).set(question);
+    multiply(factors, from, into) {
+      question.set(factors);
       for (let at = 0; at < into.length; at += blockRows) {
         const count = Math.min(blockRows, into.length - at);
-        run(rowsAt + (from + at) * width, 0, count, width, resultAt);
-        into.set(new Float32Array(memory.buffer, resultAt, count), at);
+        run(rowsAt + (from + at) * width, 0, count, resultAt);
+        if (count === blockRows) into.set(results, at);
+        else for (let row = 0; row < count; row += 1) into[at + row] = results[row]!;
+      }
+    },
+    multiplyListed(factors, rows, into) {
+      question.set(factors);
+      for (let at = 0; at < rows.length; at += blockRows) {
+        const count = Math.min(blockRows, rows.length - at);
+        list.set(rows.subarray(at, at + count));
+        runListed(rowsAt, 0, count, resultAt, listAt);
+        into.set(results.subarray(0, count), at);
       }
     },
   };
 }
 
-/** target[i] = rows[i] · question, for `count` (at least 1) rows. */
-function multiplyRows(): WasmFunction {
-  return wasmFunction('multiplyRows', ['i32', 'i32', 'i32', 'i32', 'i32'], (parameters, declare) => {
-    const [rows, question, count, width, target] = parameters as [number, number, number, number, number];
+/**
+ * target[i] = row i · question, for `count` (at least 1) rows; or row list[i] where `listed`. The loop over a row's
+ * columns is written out for the one width it is for.
+ */
+function multiplyRows(width: number, listed: boolean): WasmFunction {
+  const name = listed ? 'multiplyListed' : 'multiplyRows';
+  const types = ['i32', 'i32', 'i32', 'i32'] as const;
+  return wasmFunction(name, listed ? [...types, 'i32'] : types, (parameters, declare) => {
+    const [rows, question, count, target, list] = parameters as [number, number, number, number, number];
     const index = declare('i32');
-    const column = declare('i32');
+    const row = declare('i32');
     const integers = declare('v128');
     const low = declare('v128');
     const high = declare('v128');
-    const factor = i32.add(get(question), i32.multiply(get(column), i32.constant(2)));
+    const number = listed ? i32.load(i32.add(get(list), i32.multiply(get(index), i32.constant(4)))) : get(index);
+    const columns = Array.from({ length: width / 16 }, (_, at) => at * 16);
     return countUp(index, 1, get(count), [
       ...set(low, v128.zero),
       ...set(high, v128.zero),
-      ...set(column, i32.constant(0)),
-      ...countUp(column, 16, get(width), [
-        ...set(integers, v128.load(i32.add(get(rows), get(column)))),
-        ...set(low, i32x4.add(get(low), i32x4.dot(i16x8.extendLow(get(integers)), v128.load(factor)))),
-        ...set(high, i32x4.add(get(high), i32x4.dot(i16x8.extendHigh(get(integers)), v128.load(factor, 16)))),
+      ...set(row, i32.add(get(rows), i32.multiply(number, i32.constant(width)))),
+      ...columns.flatMap((column) => [
+        ...set(integers, v128.load(get(row), column)),
+        ...set(low, i32x4.add(get(low), i32x4.dot(i16x8.extendLow(get(integers)), v128.load(get(question), 2 * column)))),
+        ...set(
+          high,
+          i32x4.add(get(high), i32x4.dot(i16x8.extendHigh(get(integers)), v128.load(get(question), 2 * column + 16))),
+        ),
       ]),
       ...set(low, i32x4.add(get(low), get(high))),
       ...f32.store(get(target), f32.fromInteger(i32x4.sum(low))),
-      ...set(rows, i32.add(get(rows), get(width))),
       ...set(target, i32.add(get(target), i32.constant(4))),
     ]);
   });
@@ -111,13 +144,20 @@ export function plain(width: number, capacity: number): IntegerProducts {
         into[row] = product;
       }
     },
+    multiplyListed(question, rows, into) {
+      const one = new Float32Array(1);
+      rows.forEach((row, at) => {
+        this.multiply(question, row, one);
+        into[at] = one[0]!;
+      });
+    },
   };
 }
 
 /** A runtime may know WebAssembly and still refuse to compile it while running. */
 function canCompile(): boolean {
   try {
-    return new WebAssembly.Module(assembleModule([multiplyRows()])) instanceof WebAssembly.Module;
+    return new WebAssembly.Module(assembleModule([multiplyRows(16, false)])) instanceof WebAssembly.Module;
   } catch {
     return false;
   }

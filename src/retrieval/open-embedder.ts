@@ -16,5 +16,9 @@ const TABLE = new URL('../../knowledge/embedder/embedding-table.bin', import.met
 /** Opens the built-in table. @throws GongyouError embedder/corrupt-table or embedder/unsupported-version. */
 export async function openEmbedder(): Promise<Embedder> {
   const embedding = readStaticEmbedding(await readFile(TABLE));
-  return { embed: (text) => embedding.embed(text), embeddings: createStaticEmbeddings(embedding), id: embedding.facts.fingerprint };
+  return {
+    embed: (text) => embedding.embed(text),
+    embeddings: createStaticEmbeddings(embedding),
+    id: embedding.facts.fingerprint,
+  };
 }

@@ -31,7 +31,10 @@ export function isPinyin(run: string): boolean {
 }
 
 function cutSyllables(run: string): string[] | null {
-  const letters = run.toLowerCase().replace(/[^a-zü]/g, '').replaceAll('ü', 'v');
+  const letters = run
+    .toLowerCase()
+    .replace(/[^a-zü]/g, '')
+    .replaceAll('ü', 'v');
   const best: (string[] | null)[] = [[]];
   for (let end = 1; end <= letters.length; end++) {
     best[end] = null;

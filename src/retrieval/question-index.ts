@@ -1,4 +1,5 @@
-import { createBm25Index } from './bm25.ts';
+import { bm25FromPostings } from './bm25.ts';
+import { createPostings, type Postings } from './postings.ts';
 
 /** Finds the card question most like what was asked, for each unit. */
 export interface QuestionIndex {
@@ -8,21 +9,32 @@ export interface QuestionIndex {
 
 /** How much a term that no question has makes the question longer, as a share of the rarest term's weight. */
 const UNKNOWN_SHARE = 0.6;
+/** With k1 = 0 a term adds its rarity once, whatever its count: a binary tf-idf vector. */
+const BINARY = { k1: 0, b: 0 };
+
+/** What a question index is made of: plain data that can be kept and opened again. */
+export interface QuestionIndexData {
+  postings: Postings;
+  unitOf: Int32Array;
+  norms: Float32Array;
+}
 
 /** `questionTerms`: for each unit, the distinct terms of each of its questions. */
-export function createQuestionIndex(questionTerms: readonly (readonly (readonly string[])[])[]): QuestionIndex {
-  const unitOf: number[] = [];
-  const flat: (readonly string[])[] = [];
-  questionTerms.forEach((list, unit) => {
-    for (const terms of list) {
-      unitOf.push(unit);
-      flat.push(terms);
-    }
-  });
-  // With k1 = 0 a term adds its rarity once, whatever its count: a binary tf-idf vector.
-  const index = createBm25Index(flat, { k1: 0, b: 0 });
-  const norms = Float32Array.from(flat, (terms) => Math.sqrt(terms.reduce((sum, term) => sum + index.inverseDocumentFrequency(term) ** 2, 0)) || 1);
-  const unknown = Math.log(1 + (flat.length + 0.5) / 0.5) * UNKNOWN_SHARE;
+export function buildQuestionIndex(questionTerms: readonly (readonly (readonly string[])[])[]): QuestionIndexData {
+  const flat = questionTerms.flat();
+  const postings = createPostings(flat);
+  const { inverseDocumentFrequency } = bm25FromPostings(postings, BINARY);
+  return {
+    postings,
+    unitOf: Int32Array.from(questionTerms.flatMap((list, unit) => list.map(() => unit))),
+    norms: Float32Array.from(flat, (terms) => Math.hypot(...terms.map(inverseDocumentFrequency)) || 1),
+  };
+}
+
+/** `unitCount`: how many units there are, with questions or without. */
+export function openQuestionIndex({ postings, unitOf, norms }: QuestionIndexData, unitCount: number): QuestionIndex {
+  const index = bm25FromPostings(postings, BINARY);
+  const unknown = Math.log(1 + (norms.length + 0.5) / 0.5) * UNKNOWN_SHARE;
   return {
     nearest: (terms) => {
       const weighted = new Map<string, number>();
@@ -34,7 +46,7 @@ export function createQuestionIndex(questionTerms: readonly (readonly (readonly 
       }
       const norm = Math.sqrt(squared) || 1;
       const scores = index.scores(weighted);
-      const best = new Float32Array(questionTerms.length);
+      const best = new Float32Array(unitCount);
       for (let position = 0; position < scores.length; position++) {
         const score = scores[position]!;
         if (score === 0) continue;

@@ -1,10 +1,10 @@
-import type { Aspect } from '../knowledge/topics.ts';
 import type { RegionMention, Regions } from '../knowledge/regions.ts';
+import type { Aspect } from '../knowledge/topics.ts';
 import { readAspects } from './aspects.ts';
 import { characterBigrams } from './bigrams.ts';
 import type { ConceptMention, ConceptReader } from './concepts.ts';
-import { isPinyin } from './pinyin.ts';
 import { normaliseText } from './normalise.ts';
+import { isPinyin } from './pinyin.ts';
 import type { Spelling } from './spelling.ts';
 
 /** A question as the searches see it. */
@@ -40,11 +40,19 @@ const HOMOPHONE_WEIGHT = 0.6;
 const PINYIN_WEIGHT = 0.8;
 
 /** Reads what a worker wrote: cleans it, finds regions, concepts and what is asked for, and makes the terms to search. */
-export function createQuestionReader({ regions, concepts, spelling, properNames, isKnown }: QuestionReaderParts): (text: string) => Question {
+export function createQuestionReader({
+  regions,
+  concepts,
+  spelling,
+  properNames,
+  isKnown,
+}: QuestionReaderParts): (text: string) => Question {
   return (original) => {
     const text = normaliseText(original);
     const named = properNames.flatMap((name) => spansOf(text, name));
-    const mentions = regions.mentions(text).filter((mention) => !named.some((span) => span.start <= mention.start && mention.end <= span.end));
+    const mentions = regions
+      .mentions(text)
+      .filter((mention) => !named.some((span) => span.start <= mention.start && mention.end <= span.end));
     const core = joinPinyin(withoutSpans(text, mentions).replace(FILLER, ' '));
     const terms = new Map<string, number>();
     const corrected: string[] = [];
@@ -60,8 +68,13 @@ export function createQuestionReader({ regions, concepts, spelling, properNames,
     }
     const written = concepts.read(core);
     // A guess at the spelling may help to find, but never decides what the question is about.
-    const guessed = concepts.read(corrected.join(' ')).filter((guess) => !written.some((concept) => concept.name === guess.name));
-    const read = [...written, ...guessed.map((guess) => ({ ...guess, subject: false, weight: guess.weight * HOMOPHONE_WEIGHT }))];
+    const guessed = concepts
+      .read(corrected.join(' '))
+      .filter((guess) => !written.some((concept) => concept.name === guess.name));
+    const read = [
+      ...written,
+      ...guessed.map((guess) => ({ ...guess, subject: false, weight: guess.weight * HOMOPHONE_WEIGHT })),
+    ];
     const expansions = new Map<string, number>();
     for (const concept of read) {
       for (const word of concepts.wordsOf(concept.name)) {
@@ -76,7 +89,9 @@ export function createQuestionReader({ regions, concepts, spelling, properNames,
 
 /** "gong zi tuo qian" → "gongzituoqian": syllables typed one by one are one run of pinyin. Words that aren't pinyin stay. */
 function joinPinyin(text: string): string {
-  return text.replace(/[a-z]+(?: [a-z]+)+/g, (run) => (run.split(' ').every((word) => isPinyin(word)) ? run.replaceAll(' ', '') : run));
+  return text.replace(/[a-z]+(?: [a-z]+)+/g, (run) =>
+    run.split(' ').every((word) => isPinyin(word)) ? run.replaceAll(' ', '') : run,
+  );
 }
 
 function spansOf(text: string, name: string): { start: number; end: number }[] {

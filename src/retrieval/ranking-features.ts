@@ -1,6 +1,8 @@
 import type { CorpusIndex } from './corpus-index.ts';
-import { characterBigrams } from './bigrams.ts';
 import type { Experience, Precedents } from './experience.ts';
+import { createMatcher } from './match-words.ts';
+import { createSoftCoverage } from './soft-coverage.ts';
+import type { StaticEmbedding } from './static-embedding.ts';
 
 /** What the re-ranker looks at, in the order of the columns. */
 export const featureNames = [
@@ -13,6 +15,7 @@ export const featureNames = [
   'sentenceCosine',
   'coverage',
   'sentenceCoverage',
+  'softCoverage',
   'longestMatch',
   'titleCoverage',
   'titleMentioned',
@@ -56,85 +59,106 @@ export interface FirstStage {
   questionVector: Float32Array;
 }
 
-/** candidates × features, row after row. `experience` and `precedents` are null where no question has been answered yet. */
-export function rankingFeatures(
-  index: CorpusIndex,
-  stage: FirstStage,
-  experience: Experience | null,
-  precedents: Precedents | null,
-): Float32Array {
-  const { candidates, lexical, cosines, fused } = stage;
-  const width = featureNames.length;
-  const matrix = new Float32Array(candidates.length * width);
-  const matcher = createMatcher(index, stage.questionTokens);
-  const lexicalRank = ranksBy(candidates, lexical);
-  const cosineRank = ranksBy(candidates, cosines);
-  const bestFused = fused[candidates[0]!]!;
-  const titleShare = new Map<number, number>();
-  const titleBest = new Map<number, number>();
-  let total = 0;
-  candidates.forEach((document) => {
-    const title = index.titleOf[document]!;
-    const share = Math.exp((fused[document]! - bestFused) / 0.3);
-    total += share;
-    titleShare.set(title, (titleShare.get(title) ?? 0) + share);
-    if (!titleBest.has(title)) titleBest.set(title, fused[document]! - bestFused);
-  });
-  candidates.forEach((document, rank) => {
-    const title = index.titleOf[document]!;
-    const titleText = index.titles[title]!;
-    const match = matcher(document);
-    const place = index.placeInTitle[document]!;
-    const values: Record<FeatureName, number> = {
-      lexical: lexical[document]!,
-      cosine: cosines[document]!,
-      fused: fused[document]! - bestFused,
-      fusedRank: 1 / (1 + rank),
-      lexicalRank: 1 / (1 + lexicalRank.get(document)!),
-      cosineRank: 1 / (1 + cosineRank.get(document)!),
-      sentenceCosine: bestSentenceCosine(index, document, stage.questionVector),
-      coverage: match.coverage,
-      sentenceCoverage: match.sentenceCoverage,
-      longestMatch: match.longestMatch,
-      titleCoverage: match.titleCoverage,
-      titleMentioned: match.titleMentioned,
-      length: Math.log(1 + index.postings.lengths[document]!),
-      neighbours: neighbourScore(index.titleOf, fused, document) - bestFused,
-      titleSupport: titleShare.get(title)! / total,
-      titleBest: titleBest.get(title)!,
-      position: place / index.titleSizes[title]!,
-      firstArticles: place < 3 ? 1 : 0,
-      isLaw: /法$|法典$/u.test(titleText) ? 1 : 0,
-      isRegulation: /条例|办法|规定/u.test(titleText) ? 1 : 0,
-      isInterpretation: /解释/u.test(titleText) ? 1 : 0,
-      documentUse: Math.log(1 + (experience?.documentUse[document] ?? 0)),
-      titleUse: Math.log(1 + (experience?.titleUse[title] ?? 0)),
-      precedentCosine: precedents?.cosineOf.get(document) ?? 0,
-      precedentOverlap: precedents?.overlapOf.get(document) ?? 0,
-      documentVotes: precedents?.documentVotes.get(document) ?? 0,
-      titleVotes: precedents?.titleVotes.get(title) ?? 0,
-    };
-    featureNames.forEach((name, column) => {
-      matrix[rank * width + column] = values[name];
+export interface Precedence {
+  experience: Experience;
+  precedents: Precedents;
+}
+
+/** candidates × features, row after row. `precedence` is null where no question has been answered yet. */
+export type FeatureReader = (stage: FirstStage, precedence: Precedence | null) => Float32Array;
+
+const none: readonly number[] = [];
+
+export function createFeatureReader(index: CorpusIndex, embedding: StaticEmbedding): FeatureReader {
+  const { titleOf, titles, titleSizes, placeInTitle, postings, segmentOffsets } = index;
+  const matching = createMatcher(index);
+  const softCoverage = createSoftCoverage(index, embedding);
+  const kinds = titles.map((title) => ({
+    isLaw: /法$|法典$/u.test(title) ? 1 : 0,
+    isRegulation: /条例|办法|规定/u.test(title) ? 1 : 0,
+    isInterpretation: /解释/u.test(title) ? 1 : 0,
+  }));
+
+  return (stage, precedence) => {
+    const { candidates, lexical, cosines, fused } = stage;
+    const matrix = new Float32Array(candidates.length * featureNames.length);
+    if (candidates.length === 0) return matrix;
+    const soft = softCoverage(stage.questionTokens, candidates);
+    const match = matching(stage.questionTokens);
+    const sentenceCosines = index.segmentVectors.comparing(stage.questionVector);
+    const lexicalRank = reciprocalRanks(candidates, lexical);
+    const cosineRank = reciprocalRanks(candidates, cosines);
+    const bestFused = fused[candidates[0]!]!;
+    const support = titleSupport(candidates, titleOf, fused);
+    candidates.forEach((document, rank) => {
+      const title = titleOf[document]!;
+      const answered = precedence?.experience.questionsOf.get(document) ?? none;
+      const { titleShare, titleBest } = support.get(title)!;
+      const words = match(document);
+      const values: Record<FeatureName, number> = {
+        lexical: lexical[document]!,
+        cosine: cosines[document]!,
+        fused: fused[document]! - bestFused,
+        fusedRank: 1 / (1 + rank),
+        lexicalRank: lexicalRank.get(document)!,
+        cosineRank: cosineRank.get(document)!,
+        sentenceCosine: largest(sentenceCosines(segmentOffsets[document]!, segmentOffsets[document + 1]!)),
+        coverage: words.coverage,
+        sentenceCoverage: words.sentenceCoverage,
+        softCoverage: soft[rank]!,
+        longestMatch: words.longestMatch,
+        titleCoverage: words.titleCoverage,
+        titleMentioned: words.titleMentioned,
+        length: Math.log(1 + postings.lengths[document]!),
+        neighbours: neighbourScore(titleOf, fused, document) - bestFused,
+        titleSupport: titleShare,
+        titleBest,
+        position: placeInTitle[document]! / titleSizes[title]!,
+        firstArticles: placeInTitle[document]! < 3 ? 1 : 0,
+        ...kinds[title]!,
+        documentUse: Math.log(1 + answered.length),
+        titleUse: Math.log(1 + (precedence?.experience.titleUse[title] ?? 0)),
+        precedentCosine: precedence === null ? 0 : largestAt(precedence.precedents.cosines, answered),
+        precedentOverlap: precedence === null ? 0 : largestAt(precedence.precedents.overlaps, answered),
+        documentVotes: precedence?.precedents.documentVotes.get(document) ?? 0,
+        titleVotes: precedence?.precedents.titleVotes.get(title) ?? 0,
+      };
+      let at = rank * featureNames.length;
+      for (const name of featureNames) {
+        matrix[at] = values[name];
+        at += 1;
+      }
     });
-  });
-  return matrix;
+    return matrix;
+  };
 }
 
-function ranksBy(candidates: readonly number[], scores: Float32Array): Map<number, number> {
+function reciprocalRanks(candidates: readonly number[], scores: Float32Array): Map<number, number> {
   const order = [...candidates].sort((left, right) => scores[right]! - scores[left]!);
-  return new Map(order.map((document, rank) => [document, rank]));
+  return new Map(order.map((document, rank) => [document, 1 / (1 + rank)]));
 }
 
-function bestSentenceCosine(index: CorpusIndex, document: number, question: Float32Array): number {
-  const cosines = index.segmentVectors.cosinesBetween(
-    question,
-    index.segmentOffsets[document]!,
-    index.segmentOffsets[document + 1]!,
-  );
-  return cosines.reduce((best, cosine) => Math.max(best, cosine), 0);
+const supportTemperature = 0.3;
+
+/** For each title its share of the candidates, better ones counting more, and how far its best is from the best of all. */
+function titleSupport(candidates: readonly number[], titleOf: Uint32Array, fused: Float32Array) {
+  const best = fused[candidates[0]!]!;
+  const support = new Map<number, { titleShare: number; titleBest: number }>();
+  let total = 0;
+  for (const document of candidates) {
+    const title = titleOf[document]!;
+    const distance = fused[document]! - best;
+    const power = Math.exp(distance / supportTemperature);
+    total += power;
+    const known = support.get(title);
+    if (known === undefined) support.set(title, { titleShare: power, titleBest: distance });
+    else known.titleShare += power;
+  }
+  for (const each of support.values()) each.titleShare /= total;
+  return support;
 }
 
+/** The better of the articles before and after, in the same title. */
 function neighbourScore(titleOf: Uint32Array, fused: Float32Array, document: number): number {
   const title = titleOf[document];
   const before = titleOf[document - 1] === title ? fused[document - 1]! : 0;
@@ -142,78 +166,14 @@ function neighbourScore(titleOf: Uint32Array, fused: Float32Array, document: num
   return Math.max(before, after);
 }
 
-interface Match {
-  coverage: number;
-  sentenceCoverage: number;
-  longestMatch: number;
-  titleCoverage: number;
-  titleMentioned: number;
+function largest(values: Float32Array): number {
+  let result = 0;
+  for (const value of values) if (value > result) result = value;
+  return result;
 }
 
-/** How much of the question's words, rare ones counting more, a document and its best sentence hold. */
-function createMatcher(index: CorpusIndex, questionTokens: readonly string[]): (document: number) => Match {
-  const { postings, rarity } = index;
-  const placeOf = new Map<number, number>();
-  let whole = 0;
-  questionTokens.forEach((token, place) => {
-    const term = postings.termIds.get(token);
-    if (term === undefined || placeOf.has(term)) return;
-    placeOf.set(term, place);
-    whole += rarity[term]!;
-  });
-  const titleMatches = new Map<number, Pick<Match, 'titleCoverage' | 'titleMentioned'>>();
-  function titleMatch(title: number): Pick<Match, 'titleCoverage' | 'titleMentioned'> {
-    const known = titleMatches.get(title);
-    if (known !== undefined) return known;
-    let all = 0;
-    let common = 0;
-    for (const token of new Set(characterBigrams(index.titles[title]!))) {
-      const term = postings.termIds.get(token);
-      if (term === undefined) continue;
-      all += rarity[term]!;
-      if (placeOf.has(term)) common += rarity[term]!;
-    }
-    const match = { titleCoverage: all === 0 ? 0 : common / all, titleMentioned: whole === 0 ? 0 : common / whole };
-    titleMatches.set(title, match);
-    return match;
-  }
-  return (document) => {
-    const seen = new Set<number>();
-    let coverage = 0;
-    let sentenceCoverage = 0;
-    let longest = 0;
-    for (let segment = index.segmentOffsets[document]!; segment < index.segmentOffsets[document + 1]!; segment += 1) {
-      const inSentence = new Set<number>();
-      let sum = 0;
-      let run = 0;
-      let previous = -2;
-      for (let at = index.tokenOffsets[segment]!; at < index.tokenOffsets[segment + 1]!; at += 1) {
-        const term = index.segmentTokens[at]!;
-        const place = placeOf.get(term);
-        if (place === undefined) {
-          run = 0;
-          previous = -2;
-          continue;
-        }
-        run = place === previous + 1 ? run + 1 : 1;
-        previous = place;
-        longest = Math.max(longest, run);
-        if (!inSentence.has(term)) {
-          inSentence.add(term);
-          sum += rarity[term]!;
-        }
-        if (!seen.has(term)) {
-          seen.add(term);
-          coverage += rarity[term]!;
-        }
-      }
-      sentenceCoverage = Math.max(sentenceCoverage, sum);
-    }
-    return {
-      coverage: whole === 0 ? 0 : coverage / whole,
-      sentenceCoverage: whole === 0 ? 0 : sentenceCoverage / whole,
-      longestMatch: longest / Math.max(questionTokens.length, 1),
-      ...titleMatch(index.titleOf[document]!),
-    };
-  };
+function largestAt(values: Float32Array, places: readonly number[]): number {
+  let result = 0;
+  for (const place of places) if (values[place]! > result) result = values[place]!;
+  return result;
 }

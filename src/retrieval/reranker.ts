@@ -26,7 +26,9 @@ export interface Reranker {
 /** @throws GongyouError 'embedder/corrupt-table' when a name in the file is no feature, or the file has another shape */
 export function createReranker(json: unknown): Reranker {
   const parsed = rerankerSchema.safeParse(json);
-  const unknown = Object.keys(parsed.data?.features ?? {}).filter((name) => !featureNames.includes(name as FeatureName));
+  const unknown = Object.keys(parsed.data?.features ?? {}).filter(
+    (name) => !featureNames.includes(name as FeatureName),
+  );
   if (!parsed.success || unknown.length > 0) {
     const reason = parsed.success ? `no such feature: ${unknown.join(', ')}` : parsed.error.message;
     throw new GongyouError(

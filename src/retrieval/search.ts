@@ -1,10 +1,11 @@
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import { NATION, type Regions } from '../knowledge/regions.ts';
+import { bestScores } from './best-scores.ts';
 import { createConceptReader } from './concepts.ts';
 import { type FeatureVector, type Weights, weigh } from './features.ts';
 import { createQuestionReader, type Question } from './question.ts';
 import { createSpelling } from './spelling.ts';
-import { createUnitIndex, type UnitIndex } from './unit-index.ts';
+import { buildUnitIndex, openUnitIndex, type UnitIndex, type UnitIndexData } from './unit-index.ts';
 import { createUnits, type Unit } from './units.ts';
 import type { VectorSearch } from './vector-search.ts';
 
@@ -33,6 +34,8 @@ export interface SearchParts {
   knowledge: Knowledge;
   regions: Regions;
   weights: Weights;
+  /** From `buildUnitIndex` over the same knowledge; built when absent. */
+  unitIndexData?: UnitIndexData | undefined;
   embed?: ((text: string) => Float32Array) | null;
   vectors?: VectorSearch | null;
 }
@@ -41,15 +44,25 @@ const EXPANSION_WEIGHT = 0.35;
 const CONCEPT_WEIGHT = 1.2;
 
 /** Builds the lexical indexes of a knowledge base and joins them with a vector search. */
-export function createSearch({ knowledge, regions, weights, embed = null, vectors = null }: SearchParts): Search {
+export function createSearch({
+  knowledge,
+  regions,
+  weights,
+  unitIndexData,
+  embed = null,
+  vectors = null,
+}: SearchParts): Search {
   const concepts = createConceptReader(knowledge.lexicon);
   const units = createUnits(knowledge);
-  const index = createUnitIndex(units, concepts);
+  const index = openUnitIndex(unitIndexData ?? buildUnitIndex(units, concepts));
   const read = createQuestionReader({
     regions,
     concepts,
     spelling: createSpelling(index.vocabulary()),
-    properNames: knowledge.services.flatMap((service) => [service.name, ...service.aliases]).filter((name) => regions.mentions(name).length > 0).map((name) => name.toLowerCase()),
+    properNames: knowledge.services
+      .flatMap((service) => [service.name, ...service.aliases])
+      .filter((name) => regions.mentions(name).length > 0)
+      .map((name) => name.toLowerCase()),
     isKnown: index.isKnown,
   });
 
@@ -60,14 +73,18 @@ export function createSearch({ knowledge, regions, weights, embed = null, vector
       const path = new Set(regions.path(region ?? NATION).map((step) => step.code));
       const allowed = units.filter((unit) => everywhere || path.has(unit.document.region));
       if (allowed.length === 0) return [];
-      const dense = embed && vectors ? await vectors.nearest(embed(question.core), [...new Set(allowed.map((unit) => unit.document.id))]) : null;
+      const dense =
+        embed && vectors
+          ? await vectors.nearest(embed(question.core), [...new Set(allowed.map((unit) => unit.document.region))])
+          : null;
       const scores = scoreLexically(question, index, allowed);
-      const hits = allowed.map((unit): Hit => {
+      const hits = promising(allowed, scores.rough, dense).map((unit): Hit => {
         const level = regions.get(unit.document.region)?.level;
         const features: FeatureVector = {
           ...scores.of(unit.index),
           dense: Math.max(0, dense?.[unit.index] ?? 0),
           aspect: unit.point?.gives.some((aspect) => question.aspects.includes(aspect)) ? 1 : 0,
+          gap: unit.gap ? 1 : 0,
           law: unit.document.kind === 'law-summary' ? 1 : 0,
           city: path.has(unit.document.region) && (level === 'city' || level === 'county') ? 1 : 0,
         };
@@ -78,26 +95,48 @@ export function createSearch({ knowledge, regions, weights, embed = null, vector
   };
 }
 
-type LexicalFeatures = Omit<FeatureVector, 'dense' | 'aspect' | 'law' | 'city'>;
+/** How many units are looked at closely. */
+const CLOSELY = 80;
+
+function promising(allowed: readonly Unit[], rough: (unit: number) => number, dense: Float32Array | null): Unit[] {
+  if (allowed.length <= CLOSELY) return [...allowed];
+  const scores = Float32Array.from(allowed, ({ index }) => rough(index) + (dense?.[index] ?? 0));
+  return bestScores(scores, CLOSELY).map((best) => allowed[best.index]!);
+}
+
+interface LexicalScores {
+  of: (unit: number) => LexicalFeatures;
+  /** A first guess, to leave out what no weights would bring to the top. */
+  rough: (unit: number) => number;
+}
+
+type LexicalFeatures = Omit<FeatureVector, 'dense' | 'aspect' | 'law' | 'gap' | 'city'>;
 
 /** Every lexical feature, computed term by term over the postings and read off unit by unit. */
-function scoreLexically(question: Question, index: UnitIndex, allowed: readonly Unit[]): { of: (unit: number) => LexicalFeatures } {
+function scoreLexically(question: Question, index: UnitIndex, allowed: readonly Unit[]): LexicalScores {
   const terms = lexicalTerms(question);
   const unitScores = index.units.scores(terms);
   const clauseScores = index.clauses.scores(terms);
-  const asked = new Map([...question.terms, ...question.concepts.map((concept) => [`#${concept.name}`, concept.weight] as const)]);
+  const asked = new Map([
+    ...question.terms,
+    ...question.concepts.map((concept) => [`#${concept.name}`, concept.weight] as const),
+  ]);
   const questionScores = index.questions.nearest(asked);
   const bestUnit = allowed.reduce((best, unit) => Math.max(best, unitScores[unit.index]!), 1e-9);
-  const bestClause = allowed.reduce((best, unit) => Math.max(best, clauseScores[index.clauseOfUnit[unit.index]!]!), 1e-9);
+  const bestClause = allowed.reduce(
+    (best, unit) => Math.max(best, clauseScores[index.clauseOfUnit[unit.index]!]!),
+    1e-9,
+  );
 
-  const unitCoverage = share(index, question.terms, (term) => [index.unitsWith(term)]);
-  const coverage = share(index, question.terms, (term) => [index.unitsWith(term), index.unitsByClauseWith(term)]);
-  const conceptWeights = new Map(question.concepts.map((concept) => [`#${concept.name}`, concept.weight]));
-  const subjectWeights = new Map(question.concepts.filter((concept) => concept.subject).map((concept) => [`#${concept.name}`, concept.weight]));
-  const everywhere = (term: string) => [index.unitsWith(term), index.unitsByClauseWith(term)];
-  const conceptShare = share(index, conceptWeights, everywhere, () => 1);
-  const subjectShare = share(index, subjectWeights, everywhere, () => 1);
+  const unitCoverage = share(index, question.terms, { clauses: false, rarity: index.rarity });
+  const coverage = share(index, question.terms, { clauses: true, rarity: index.rarity });
+  const weightOf = (concepts: Question['concepts']) =>
+    new Map(concepts.map((concept) => [`#${concept.name}`, concept.weight]));
+  const subjectWeights = weightOf(question.concepts.filter((concept) => concept.subject));
+  const conceptShare = share(index, weightOf(question.concepts), { clauses: true, rarity: () => 1 });
+  const subjectShare = share(index, subjectWeights, { clauses: true, rarity: () => 1 });
   return {
+    rough: (unit) => unitScores[unit]! / bestUnit + questionScores[unit]! + coverage[unit]!,
     of: (unit) => {
       const near = questionScores[unit]!;
       return {
@@ -114,22 +153,28 @@ function scoreLexically(question: Question, index: UnitIndex, allowed: readonly 
   };
 }
 
+interface ShareOptions {
+  /** Whether a term counts that stands in the unit's clause and not in the unit itself. */
+  clauses: boolean;
+  rarity: (term: string) => number;
+}
+
 /** For each unit, the share of the terms' weight that stands in it. */
-function share(index: UnitIndex, terms: ReadonlyMap<string, number>, placesOf: (term: string) => (readonly number[])[], rarity: (term: string) => number = index.rarity): Float32Array {
+function share(index: UnitIndex, terms: ReadonlyMap<string, number>, { clauses, rarity }: ShareOptions): Float32Array {
   const found = new Float32Array(index.clauseOfUnit.length);
   const seen = new Int32Array(index.clauseOfUnit.length).fill(-1);
   let total = 0;
   let round = 0;
   for (const [term, weight] of terms) {
     const value = weight * rarity(term);
+    const count = (unit: number) => {
+      if (seen[unit] === round) return;
+      seen[unit] = round;
+      found[unit]! += value;
+    };
     total += value;
-    for (const places of placesOf(term)) {
-      for (const unit of places) {
-        if (seen[unit] === round) continue;
-        seen[unit] = round;
-        found[unit]! += value;
-      }
-    }
+    index.unitsWith(term).forEach(count);
+    if (clauses) for (const clause of index.clausesWith(term)) index.unitsOfClause(clause).forEach(count);
     round += 1;
   }
   if (total > 0) for (let unit = 0; unit < found.length; unit++) found[unit]! /= total;
@@ -138,7 +183,8 @@ function share(index: UnitIndex, terms: ReadonlyMap<string, number>, placesOf: (
 
 function lexicalTerms(question: Question): Map<string, number> {
   const terms = new Map(question.terms);
-  for (const [term, weight] of question.expansions) terms.set(term, Math.max(terms.get(term) ?? 0, weight * EXPANSION_WEIGHT));
+  for (const [term, weight] of question.expansions)
+    terms.set(term, Math.max(terms.get(term) ?? 0, weight * EXPANSION_WEIGHT));
   for (const concept of question.concepts) terms.set(`#${concept.name}`, concept.weight * CONCEPT_WEIGHT);
   return terms;
 }

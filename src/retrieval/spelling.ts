@@ -9,11 +9,14 @@ export interface Spelling {
 }
 
 const MOST = 3;
+const LEAST = 3;
 
 /** `vocabulary`: each known bigram and in how many passages it stands. */
 export function createSpelling(vocabulary: ReadonlyMap<string, number>): Spelling {
   const bySound = new Map<string, string[]>();
-  for (const bigram of vocabulary.keys()) {
+  for (const [bigram, count] of vocabulary) {
+    // What stands once or twice is seldom what a typo meant.
+    if (count < LEAST) continue;
     for (const sound of soundsOf(bigram)) {
       const known = bySound.get(sound);
       if (known) known.push(bigram);

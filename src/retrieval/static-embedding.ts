@@ -89,7 +89,7 @@ function addRow(sum: Float32Array, rows: Uint8Array, row: number, weight: number
 /** Scales to unit length in place; a zero vector stays zero. */
 export function normalise(vector: Float32Array): Float32Array {
   let squares = 0;
-  for (const value of vector) squares += value * value;
+  for (let at = 0; at < vector.length; at += 1) squares += vector[at]! * vector[at]!;
   if (squares === 0) return vector;
   const factor = 1 / Math.sqrt(squares);
   for (let at = 0; at < vector.length; at += 1) vector[at]! *= factor;

@@ -1,8 +1,9 @@
 import { characterBigrams } from './bigrams.ts';
-import { type Bm25Index, createBm25Index } from './bm25.ts';
+import { type Bm25Index, bm25FromPostings } from './bm25.ts';
 import type { ConceptReader } from './concepts.ts';
-import { normaliseText } from './normalise.ts';
-import { createQuestionIndex, type QuestionIndex } from './question-index.ts';
+import { foldCorpusText } from './normalise.ts';
+import { createPostings, type Postings } from './postings.ts';
+import { buildQuestionIndex, openQuestionIndex, type QuestionIndex, type QuestionIndexData } from './question-index.ts';
 import type { Unit } from './units.ts';
 
 /** The lexical indexes over units and their clauses. */
@@ -14,9 +15,10 @@ export interface UnitIndex {
   clauseOfUnit: Int32Array;
   questions: QuestionIndex;
   /** Units that hold a term themselves. */
-  unitsWith(term: string): readonly number[];
-  /** Units whose clause holds a term, whether or not they do. */
-  unitsByClauseWith(term: string): readonly number[];
+  unitsWith(term: string): Uint32Array;
+  /** Clauses that hold a term, by position. */
+  clausesWith(term: string): Uint32Array;
+  unitsOfClause(clause: number): readonly number[];
   /** How telling a term is: its inverse document frequency, and for an unknown one a share of the rarest. */
   rarity(term: string): number;
   isKnown(term: string): boolean;
@@ -25,63 +27,82 @@ export interface UnitIndex {
 }
 
 const UNKNOWN_SHARE = 0.6;
-const NONE: readonly number[] = [];
+const NONE = new Uint32Array(0);
 
-export function createUnitIndex(units: readonly Unit[], concepts: ConceptReader): UnitIndex {
-  const questionTerms = units.map((unit) => (unit.point?.questions ?? []).map((question) => [...new Set(textTerms(question, concepts))]));
-  const unitTerms = units.map((unit, index) => [
-    ...textTerms([unit.card?.title ?? unit.clause.headings.at(-1) ?? '', unit.point?.say ?? '', unit.quote].join('\n'), concepts),
-    ...questionTerms[index]!.flat(),
-  ]);
-  const clauseIds = [...new Set(units.map((unit) => unit.clause.id))];
-  const position = new Map(clauseIds.map((id, index) => [id, index]));
-  const clauseOfUnit = Int32Array.from(units, (unit) => position.get(unit.clause.id)!);
-  const clauseTerms: string[][] = [];
-  for (const unit of units) clauseTerms[position.get(unit.clause.id)!] ??= textTerms([...unit.clause.headings, unit.clause.text].join('\n'), concepts);
+/** What a unit index is made of: plain data (structured clone) that can be kept and opened again. */
+export interface UnitIndexData {
+  units: Postings;
+  clauses: Postings;
+  clauseOfUnit: Int32Array;
+  questions: QuestionIndexData;
+}
 
-  const byUnit = invert(unitTerms);
-  const unitsOfClause: number[][] = clauseIds.map(() => []);
-  clauseOfUnit.forEach((clause, unit) => unitsOfClause[clause]!.push(unit));
-  const byClause = invert(clauseTerms);
-  const expanded = new Map<string, number[]>();
-  for (const [term, clauses] of byClause) expanded.set(term, clauses.flatMap((clause) => unitsOfClause[clause]!));
-
-  const unitBm25 = createBm25Index(unitTerms);
-  const clauseBm25 = createBm25Index(clauseTerms);
-  const unknown = Math.log(1 + (units.length + 0.5) / 0.5) * UNKNOWN_SHARE;
+export function buildUnitIndex(units: readonly Unit[], concepts: ConceptReader): UnitIndexData {
+  const questionTerms = units.map((unit) =>
+    (unit.point?.questions ?? []).map((question) => [...new Set(textTerms(question, concepts))]),
+  );
+  const firstOfClause = new Map<string, Unit>();
+  for (const unit of units) if (!firstOfClause.has(unit.clause.id)) firstOfClause.set(unit.clause.id, unit);
+  const position = new Map([...firstOfClause.keys()].map((id, index) => [id, index]));
   return {
-    units: unitBm25,
-    clauses: clauseBm25,
-    clauseOfUnit,
-    questions: createQuestionIndex(questionTerms),
-    unitsWith: (term) => byUnit.get(term) ?? NONE,
-    unitsByClauseWith: (term) => expanded.get(term) ?? NONE,
-    rarity: (term) => unitBm25.inverseDocumentFrequency(term) || clauseBm25.inverseDocumentFrequency(term) || unknown,
-    isKnown: (term) => byUnit.has(term) || byClause.has(term),
-    vocabulary: () => {
-      const counts = new Map<string, number>();
-      for (const index of [byUnit, byClause]) {
-        for (const [term, places] of index) if (/^\p{Script=Han}{2}$/u.test(term)) counts.set(term, (counts.get(term) ?? 0) + places.length);
-      }
-      return counts;
-    },
+    units: createPostings(units.map((unit, index) => unitTerms(unit, questionTerms[index]!, concepts))),
+    clauses: createPostings([...firstOfClause.values()].map((unit) => clauseTerms(unit, concepts))),
+    clauseOfUnit: Int32Array.from(units, (unit) => position.get(unit.clause.id)!),
+    questions: buildQuestionIndex(questionTerms),
   };
+}
+
+export function openUnitIndex(data: UnitIndexData): UnitIndex {
+  const { clauseOfUnit } = data;
+  const unitsOfClause: number[][] = [];
+  clauseOfUnit.forEach((clause, unit) => {
+    unitsOfClause[clause] ??= [];
+    unitsOfClause[clause].push(unit);
+  });
+  const units = bm25FromPostings(data.units);
+  const clauses = bm25FromPostings(data.clauses);
+  const unknown = Math.log(1 + (clauseOfUnit.length + 0.5) / 0.5) * UNKNOWN_SHARE;
+  return {
+    units,
+    clauses,
+    clauseOfUnit,
+    unitsOfClause: (clause) => unitsOfClause[clause]!,
+    questions: openQuestionIndex(data.questions, clauseOfUnit.length),
+    unitsWith: (term) => placesOf(data.units, term),
+    clausesWith: (term) => placesOf(data.clauses, term),
+    rarity: (term) => units.inverseDocumentFrequency(term) || clauses.inverseDocumentFrequency(term) || unknown,
+    isKnown: (term) => data.units.termIds.has(term) || data.clauses.termIds.has(term),
+    vocabulary: () => countBigrams([data.units, data.clauses]),
+  };
+}
+
+function unitTerms(unit: Unit, questions: readonly (readonly string[])[], concepts: ConceptReader): string[] {
+  const title = unit.card?.title ?? unit.clause.headings.at(-1) ?? '';
+  return [...textTerms([title, unit.point?.say ?? '', unit.quote].join('\n'), concepts), ...questions.flat()];
+}
+
+function clauseTerms({ clause }: Unit, concepts: ConceptReader): string[] {
+  return textTerms([...clause.headings, clause.text].join('\n'), concepts);
+}
+
+function placesOf({ termIds, offsets, documents }: Postings, term: string): Uint32Array {
+  const id = termIds.get(term);
+  return id === undefined ? NONE : documents.subarray(offsets[id], offsets[id + 1]);
+}
+
+function countBigrams(all: readonly Postings[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { termIds, offsets } of all) {
+    for (const [term, id] of termIds) {
+      const count = offsets[id + 1]! - offsets[id]!;
+      if (/^\p{Script=Han}{2}$/u.test(term)) counts.set(term, (counts.get(term) ?? 0) + count);
+    }
+  }
+  return counts;
 }
 
 /** Terms of a text of the corpus: bigrams, and a # term for each concept in it. */
 function textTerms(text: string, concepts: ConceptReader): string[] {
-  const normalised = normaliseText(text);
+  const normalised = foldCorpusText(text);
   return [...characterBigrams(normalised), ...concepts.read(normalised).map((concept) => `#${concept.name}`)];
-}
-
-function invert(documents: readonly (readonly string[])[]): Map<string, number[]> {
-  const index = new Map<string, number[]>();
-  documents.forEach((terms, document) => {
-    for (const term of terms) {
-      const places = index.get(term);
-      if (places === undefined) index.set(term, [document]);
-      else if (places.at(-1) !== document) places.push(document);
-    }
-  });
-  return index;
 }

@@ -1,6 +1,7 @@
-import type { Card, Point } from '../knowledge/card.ts';
+import type { Card, Gap, Point } from '../knowledge/card.ts';
 import type { Clause, PolicyDocument } from '../knowledge/document.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
+import { NATION } from '../knowledge/regions.ts';
 
 /**
  * What a search finds: one point of a clause's card, or, where a clause has no card that is fresh, one of its sentences.
@@ -14,6 +15,8 @@ export interface Unit {
   point: Point | null;
   /** The verbatim part of the clause that this unit rests on. */
   quote: string;
+  /** Set when this stands for something no document answers; then clause and document are placeholders and are never cited. */
+  gap: Gap | null;
 }
 
 /** Documents that may be answered from: in force, or a draft (told as one). */
@@ -25,16 +28,44 @@ export function createUnits(knowledge: Knowledge): Unit[] {
     for (const clause of document.clauses) {
       const card = cards.get(clause.id) ?? null;
       if (card) {
-        for (const point of card.points) units.push({ index: units.length, clause, document, card, point, quote: point.quote });
+        for (const point of card.points)
+          units.push({ index: units.length, clause, document, card, point, quote: point.quote, gap: null });
       } else {
         for (const sentence of clause.sentences) {
-          if (sentence.trim().length >= 6) units.push({ index: units.length, clause, document, card, point: null, quote: sentence.trim() });
+          if (sentence.trim().length >= 6)
+            units.push({ index: units.length, clause, document, card, point: null, quote: sentence.trim(), gap: null });
         }
       }
     }
   }
+  for (const gap of knowledge.gaps) units.push(gapUnit(gap, units.length));
   return units;
 }
+
+function gapUnit(gap: Gap, index: number): Unit {
+  const id = `gap/${gap.id}`;
+  const clause: Clause = { id, documentId: 'gap', place: '', headings: [gap.title], text: '', sentences: [], hash: '' };
+  const point: Point = { id: gap.id, quote: '', say: gap.say, gives: [], questions: gap.questions };
+  return { index, clause, document: GAP_DOCUMENT, card: null, point, quote: '', gap };
+}
+
+const GAP_DOCUMENT: PolicyDocument = {
+  id: 'gap',
+  kind: 'policy',
+  title: '',
+  number: null,
+  issuers: [],
+  region: NATION,
+  level: 'nation',
+  issued: null,
+  effective: null,
+  status: 'in-force',
+  supersededBy: null,
+  source: { kind: 'official', name: '', url: null },
+  body: '',
+  cuts: [],
+  clauses: [],
+};
 
 /** Names a unit across restarts: its clause, and its point (or its place among the clause's sentences). */
 export function unitKey(unit: Unit): string {

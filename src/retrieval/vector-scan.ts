@@ -1,5 +1,5 @@
-import { normalise } from './static-embedding.ts';
 import { createIntegerProducts } from './integer-products.ts';
+import { normalise } from './static-embedding.ts';
 
 /** Unit vectors kept as 8-bit integers, compared with a question one by one: exact search, with no graph to build. */
 export interface VectorScan {
@@ -11,8 +11,10 @@ export interface VectorScan {
   add(vector: Float32Array): number;
   /** The cosine of the question with every vector, within about 0.01; 0 for a zero vector. @throws RangeError for another dimension */
   cosines(question: Float32Array): Float32Array;
-  /** The cosine with each of the vectors from number `from` up to, not including, `to`. */
-  cosinesBetween(question: Float32Array, from: number, to: number): Float32Array;
+  /** The same for many short stretches: the cosines with the vectors from number `from` up to, not including, `to`. */
+  comparing(question: Float32Array): (from: number, to: number) => Float32Array;
+  /** The cosines with the vectors of these numbers. */
+  cosinesOf(question: Float32Array, numbers: Uint32Array): Float32Array;
   /** What `openVectorScan` takes. */
   snapshot(): VectorSnapshot;
 }
@@ -36,22 +38,32 @@ export function openVectorScan(snapshot: VectorSnapshot, capacity = 0): VectorSc
   const products = createIntegerProducts(dimension, Math.max(capacity, snapshot.scales.length));
   let count = snapshot.scales.length;
   let scales = snapshot.scales;
+  const row = new Int8Array(dimension);
   products.write(0, snapshot.integers);
 
   function check(vector: Float32Array): void {
-    if (vector.length !== dimension) throw new RangeError(`A vector of ${vector.length} numbers in a scan of ${dimension}.`);
+    if (vector.length !== dimension)
+      throw new RangeError(`A vector of ${vector.length} numbers in a scan of ${dimension}.`);
   }
 
-  function cosinesBetween(question: Float32Array, from: number, to: number): Float32Array {
+  function asIntegers(question: Float32Array): { integers: Int16Array; factor: number } {
     check(question);
     const unit = normalise(question.slice());
     const largest = largestMagnitude(unit);
-    const result = new Float32Array(Math.max(to - from, 0));
-    if (largest === 0 || result.length === 0) return result;
-    products.multiply(Int16Array.from(unit, (value) => Math.round((value / largest) * questionUnit)), from, result);
-    const scale = largest / questionUnit;
-    for (let at = 0; at < result.length; at += 1) result[at]! *= scale * scales[from + at]!;
-    return result;
+    const integers = Int16Array.from(unit, (value) =>
+      largest === 0 ? 0 : Math.round((value / largest) * questionUnit),
+    );
+    return { integers, factor: largest / questionUnit };
+  }
+
+  function comparing(question: Float32Array): (from: number, to: number) => Float32Array {
+    const { integers, factor } = asIntegers(question);
+    return (from, to) => {
+      const result = new Float32Array(Math.max(to - from, 0));
+      if (result.length > 0) products.multiply(integers, from, result);
+      for (let at = 0; at < result.length; at += 1) result[at]! *= factor * scales[from + at]!;
+      return result;
+    };
   }
 
   return {
@@ -64,26 +76,44 @@ export function openVectorScan(snapshot: VectorSnapshot, capacity = 0): VectorSc
     dimension,
     add(vector) {
       check(vector);
-      const unit = normalise(vector.slice());
-      const scale = largestMagnitude(unit) / 127;
+      // Only the direction is kept, so the vector's own length goes into the scale.
+      const length = lengthOf(vector) || 1;
+      const step = largestMagnitude(vector) / 127;
+      for (let at = 0; at < dimension; at += 1) row[at] = step === 0 ? 0 : Math.round(vector[at]! / step);
       if (count === scales.length) {
         const longer = new Float32Array(Math.max(count * 2, 64));
         longer.set(scales);
         scales = longer;
       }
-      scales[count] = scale;
-      products.write(count, Int8Array.from(unit, (value) => (scale === 0 ? 0 : Math.round(value / scale))));
+      scales[count] = step / length;
+      products.write(count, row);
       count += 1;
       return count - 1;
     },
-    cosines: (question) => cosinesBetween(question, 0, count),
-    cosinesBetween,
+    cosines: (question) => comparing(question)(0, count),
+    comparing,
+    cosinesOf(question, numbers) {
+      const { integers, factor } = asIntegers(question);
+      const result = new Float32Array(numbers.length);
+      if (result.length > 0) products.multiplyListed(integers, numbers, result);
+      for (let at = 0; at < result.length; at += 1) result[at]! *= factor * scales[numbers[at]!]!;
+      return result;
+    },
     snapshot: () => ({ dimension, integers: products.read(count), scales: scales.slice(0, count) }),
   };
 }
 
+function lengthOf(vector: Float32Array): number {
+  let squares = 0;
+  for (let at = 0; at < vector.length; at += 1) squares += vector[at]! * vector[at]!;
+  return Math.sqrt(squares);
+}
+
 function largestMagnitude(vector: Float32Array): number {
   let largest = 0;
-  for (const value of vector) largest = Math.max(largest, Math.abs(value));
+  for (let at = 0; at < vector.length; at += 1) {
+    const magnitude = Math.abs(vector[at]!);
+    if (magnitude > largest) largest = magnitude;
+  }
   return largest;
 }

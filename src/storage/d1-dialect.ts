@@ -1,4 +1,15 @@
-import { CamelCasePlugin, type CompiledQuery, type DatabaseConnection, type Driver, Kysely, type QueryResult, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import {
+  CamelCasePlugin,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type DatabaseIntrospector,
+  type Driver,
+  Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
 import { GongyouError } from '../errors.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
@@ -22,7 +33,7 @@ export function openD1(binding: D1Binding): Database {
       const { results = [], meta } = await bound(query).all();
       return { rows: results as Row[], numAffectedRows: BigInt(meta.changes), insertId: BigInt(meta.last_row_id) };
     },
-    async *streamQuery() {
+    streamQuery: () => {
       throw new GongyouError('storage/unavailable', 'D1 does not stream');
     },
   };
@@ -42,7 +53,7 @@ export function openD1(binding: D1Binding): Database {
     dialect: {
       createAdapter: () => new SqliteAdapter(),
       createDriver: () => driver,
-      createIntrospector: (database) => new SqliteIntrospector(database),
+      createIntrospector: introspectNames,
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
     plugins: [new CamelCasePlugin()],
@@ -54,10 +65,27 @@ export function openD1(binding: D1Binding): Database {
         await binding.batch(writes.map((write) => bound(write.compile())));
       } catch (cause) {
         const conflict = cause instanceof Error && /UNIQUE constraint failed|PRIMARY KEY/.test(cause.message);
-        throw conflict ? new GongyouError('storage/conflict', 'Another change came first', {}, cause) : new GongyouError('storage/unavailable', 'The database refused the write', {}, cause);
+        throw conflict
+          ? new GongyouError('storage/conflict', 'Another change came first', {}, cause)
+          : new GongyouError('storage/unavailable', 'The database refused the write', {}, cause);
       }
     },
     compact: async () => {},
     close: () => kysely.destroy(),
+  };
+}
+
+/** Only the migrator asks, and only which tables there are: D1 denies `pragma_table_info` over its own tables (SQLITE_AUTH). */
+function introspectNames(database: Kysely<unknown>): DatabaseIntrospector {
+  return {
+    getSchemas: async () => [],
+    getTables: async () => {
+      const query = sql<{
+        name: string;
+        type: string;
+      }>`select name, type from sqlite_master where type in ('table', 'view')`;
+      const { rows } = await query.execute(database);
+      return rows.map(({ name, type }) => ({ name, isView: type === 'view', isForeign: false, columns: [] }));
+    },
   };
 }

@@ -9,6 +9,8 @@ export interface TurnWork extends FinishedTurn {
   state: unknown;
   /** Tickets, deliveries, consents …: committed with the turn, or not at all. */
   writes?: readonly Write[];
+  /** False where nothing was promised: a power cut may then undo the turn (see `CommitOptions`). True unless told. */
+  durable?: boolean;
 }
 
 export interface TurnInput {
@@ -82,11 +84,12 @@ export function createTurnRunner(
     // Asked after loading: whoever took the turn over either committed before (seen here) or will meet our version.
     if (!(await turns.isHeld(turn))) return null;
     const done = await work({ turn, state });
-    await database.commit([
+    const writes = [
       ...(done.writes ?? []),
       turns.finishWrite(turn, done),
       ...conversations.saveWrites(turn.conversationId, version, done.state),
-    ]);
+    ];
+    await database.commit(writes, { durable: done.durable ?? true });
     return { reply: done.reply, duplicate: false };
   }
 

@@ -14,7 +14,10 @@ test('random folds differ in size by one at most', () => {
 });
 
 test('no article is known to two folds', () => {
-  const gold = fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 40 });
+  const gold = fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 3 }), {
+    minLength: 1,
+    maxLength: 40,
+  });
   fc.assert(
     fc.property(gold, (questions) => {
       const folds = articleDisjointFolds(questions, 4, seededRandom(1));

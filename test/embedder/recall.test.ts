@@ -9,7 +9,15 @@ test('recall is the mean share of right documents within the depth', () => {
 });
 
 test('reciprocal rank takes the first right document', () => {
-  expect(reciprocalRankAt([[4, 1], [missing, 10]], 10)).toBeCloseTo(0.25, 10);
+  expect(
+    reciprocalRankAt(
+      [
+        [4, 1],
+        [missing, 10],
+      ],
+      10,
+    ),
+  ).toBeCloseTo(0.25, 10);
 });
 
 test('ranks are places in the ranking, or not at all', () => {

@@ -1,12 +1,23 @@
 import { expect, test } from 'vitest';
+import { defaultSettings, type TrainingInput, trainEmbedder } from '../../src/embedder/train-embedder.ts';
+import type { TrainingArticle, TrainingQuestion } from '../../src/embedder/training-data.ts';
 import { GongyouError } from '../../src/errors.ts';
 import { createReranker } from '../../src/retrieval/reranker.ts';
 import { readStaticEmbedding } from '../../src/retrieval/static-embedding.ts';
-import { defaultSettings, type TrainingInput, trainEmbedder } from '../../src/embedder/train-embedder.ts';
-import type { TrainingArticle, TrainingQuestion } from '../../src/embedder/training-data.ts';
 
 const topics = ['工资', '工伤', '社保', '培训', '合同', '休假', '住房', '子女', '创业', '维权'];
-const official = ['支付劳动报酬', '认定申请程序', '缴纳参保费用', '给予技能补贴', '书面订立解除', '安排带薪假期', '公租保障申请', '入学就读手续', '贴息贷款扶持', '投诉举报渠道'];
+const official = [
+  '支付劳动报酬',
+  '认定申请程序',
+  '缴纳参保费用',
+  '给予技能补贴',
+  '书面订立解除',
+  '安排带薪假期',
+  '公租保障申请',
+  '入学就读手续',
+  '贴息贷款扶持',
+  '投诉举报渠道',
+];
 const lay = ['给钱', '受伤', '交保险', '学手艺', '签字', '歇班', '租房', '上学', '开店', '告状'];
 
 const articles: TrainingArticle[] = Array.from({ length: 120 }, (_, number) => {
@@ -24,7 +35,14 @@ const questions: TrainingQuestion[] = Array.from({ length: 60 }, (_, number) => 
 }));
 
 function input(change: Partial<TrainingInput> = {}): TrainingInput {
-  const settings = { ...defaultSettings, dimension: 16, pretrainingSteps: 8, pretrainingBatch: 32, epochs: 6, folds: 2 };
+  const settings = {
+    ...defaultSettings,
+    dimension: 16,
+    pretrainingSteps: 8,
+    pretrainingBatch: 32,
+    epochs: 6,
+    folds: 2,
+  };
   return { articles, questions, settings, date: '2026-01-01', data: ['test'], checkpoint: null, ...change };
 }
 
@@ -35,7 +53,8 @@ test('trains a table and weights that open, and brings lay words near the offici
   expect(Object.keys(figures)).toContain('article-disjoint, re-ranked R@10');
   expect(() => [createReranker(ranking.withExperience), createReranker(ranking.withoutExperience)]).not.toThrow();
   const question = embedding.embed('歇班');
-  const cosine = (text: string): number => embedding.embed(text, 'passage').reduce((sum, value, at) => sum + value * question[at]!, 0);
+  const cosine = (text: string): number =>
+    embedding.embed(text, 'passage').reduce((sum, value, at) => sum + value * question[at]!, 0);
   expect(cosine('安排带薪假期')).toBeGreaterThan(cosine('缴纳参保费用'));
 });
 
@@ -75,6 +94,10 @@ test('too little to learn from is said by name', () => {
   expect(problemOf({ articles: [] })).toContain('0 articles');
   expect(problemOf({ questions: [] })).toContain('--train');
   expect(problemOf({ questions: questions.slice(0, 3) })).toContain('Only 3 of 3');
-  expect(problemOf({ questions: questions.map((each) => ({ ...each, gold: ['没有这一条'] })) })).toContain('Do the names agree?');
-  expect(problemOf({ questions: questions.map((each) => ({ ...each, gold: [articles[0]!.name] })) })).toContain('same article');
+  expect(problemOf({ questions: questions.map((each) => ({ ...each, gold: ['没有这一条'] })) })).toContain(
+    'Do the names agree?',
+  );
+  expect(problemOf({ questions: questions.map((each) => ({ ...each, gold: [articles[0]!.name] })) })).toContain(
+    'same article',
+  );
 });

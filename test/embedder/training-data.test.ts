@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { GongyouError } from '../../src/errors.ts';
 import { readArticles, readQuestions, titleOf } from '../../src/embedder/training-data.ts';
+import { GongyouError } from '../../src/errors.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'gongyou-training-'));
 

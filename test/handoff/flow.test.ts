@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { articleMark } from '../../src/handoff/flows/article-mark.ts';
 import { advanceFlow, startFlow } from '../../src/handoff/flow.ts';
 import { progressOf, reviveFlowState } from '../../src/handoff/flows/state.ts';
 import { ticketDraftSchema } from '../../src/handoff/ticket-body.ts';
@@ -101,7 +102,7 @@ describe('complaint', () => {
 
   it('says that inspection sends a pending case back, and offers legal aid', () => {
     const result = talk('complaint', STORY, ['集美区', '上个月走的', '已经申请仲裁了']);
-    expect(textOf(result.effects)).toContain('第二十一条');
+    expect(textOf(result.effects)).toContain(articleMark('inspection-regulation/21'));
     const switched = advanceFlow(result.state, { type: 'message', text: '申请法律援助' }, context);
     expect(switched.effects[0]).toEqual({ type: 'switch', flow: 'legal_aid' });
     expect(switched.state.values).toMatchObject({
@@ -259,7 +260,7 @@ describe('legal aid', () => {
       { kind: 'work-injury-employer' },
       { kind: 'work-injury', due: '2027-03-15' },
     ]);
-    expect(textOf(result.effects)).toContain('第三十八条');
+    expect(textOf(result.effects)).toContain(articleMark('legal-aid-law/38'));
     expect(textOf(result.effects)).toContain('7 天');
     const court = talk('legal_aid', '老板欠我一万二工资，已经起诉到法院了', [
       '王老板',
@@ -287,7 +288,7 @@ describe('legal aid', () => {
       '不留',
       '确认',
     ]);
-    expect(textOf(result.effects)).toContain('第四十四条');
+    expect(textOf(result.effects)).toContain(articleMark('legal-aid-law/44'));
   });
 });
 

@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createBm25Index, inverseDocumentFrequency, termSaturation } from '../../src/retrieval/bm25.ts';
 
-const documents = [
-  ['工资', '拖欠', '工资'],
-  ['工伤', '认定'],
-  ['工资', '支付', '周期', '约定'],
-  [],
-];
+const documents = [['工资', '拖欠', '工资'], ['工伤', '认定'], ['工资', '支付', '周期', '约定'], []];
 
 test('scores as the formula says', () => {
   const index = createBm25Index(documents, { k1: 1.6, b: 0.75 });
@@ -19,7 +14,13 @@ test('scores as the formula says', () => {
 
 test('finds the best first and leaves out what shares no word', () => {
   const index = createBm25Index(documents);
-  const found = index.search(new Map([['工资', 1], ['拖欠', 1]]), 10);
+  const found = index.search(
+    new Map([
+      ['工资', 1],
+      ['拖欠', 1],
+    ]),
+    10,
+  );
   expect(found.map((hit) => hit.index)).toEqual([0, 2]);
 });
 
@@ -51,10 +52,15 @@ test('scores add up over the terms of a question', () => {
   fc.assert(
     fc.property(fc.array(fc.array(token), { minLength: 1, maxLength: 8 }), (corpus) => {
       const index = createBm25Index(corpus);
-      const both = index.scores(new Map([['甲', 2], ['乙', 1]]));
+      const both = index.scores(
+        new Map([
+          ['甲', 2],
+          ['乙', 1],
+        ]),
+      );
       const first = index.scores(new Map([['甲', 1]]));
       const second = index.scores(new Map([['乙', 1]]));
-      both.forEach((score, at) => expect(score).toBeCloseTo(2 * first[at]! + second[at]!, 4));
+      for (const [at, score] of both.entries()) expect(score).toBeCloseTo(2 * first[at]! + second[at]!, 4);
     }),
   );
 });

@@ -40,7 +40,9 @@ test('a file changed in any one byte is refused', () => {
       fc.pre(at < 12 || at >= 16);
       const damaged = bytes.slice();
       damaged[at]! ^= change;
-      expect(['embedder/corrupt-table', 'embedder/unsupported-version']).toContain(errorOf(() => readStaticEmbedding(damaged)).code);
+      expect(['embedder/corrupt-table', 'embedder/unsupported-version']).toContain(
+        errorOf(() => readStaticEmbedding(damaged)).code,
+      );
     }),
   );
 });
@@ -72,7 +74,8 @@ test('the shipped table opens, is under 5 MB and knows the words of wages', () =
   expect(bytes.length).toBeLessThan(5_000_000);
   const embedding = readStaticEmbedding(bytes);
   const question = embedding.embed('公司拖欠工资怎么办');
-  const cosine = (text: string): number => embedding.embed(text, 'passage').reduce((sum, value, at) => sum + value * question[at]!, 0);
+  const cosine = (text: string): number =>
+    embedding.embed(text, 'passage').reduce((sum, value, at) => sum + value * question[at]!, 0);
   expect(cosine('用人单位拖欠劳动报酬的，劳动者可以申请支付令')).toBeGreaterThan(cosine('船舶碰撞的管辖'));
 });
 

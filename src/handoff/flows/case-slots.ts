@@ -4,7 +4,7 @@ import { readEvidence } from '../understand/evidence.ts';
 import { findPhones } from '../understand/phone.ts';
 import { readPlace } from '../understand/place.ts';
 import { readProceedings, sayProceedings } from '../understand/proceedings.ts';
-import { readProject } from '../understand/project.ts';
+import { readProject, readProjectBesideAddress } from '../understand/project.ts';
 import { missed, type Understood } from '../understand/understood.ts';
 import { readWorkKind } from '../understand/work-kind.ts';
 import { ownerOf } from './phone-owner.ts';
@@ -19,7 +19,7 @@ export const workKind: Slot<'workKind'> = {
     suggestions: ['工地', '厂里', '店里或别的'],
   }),
   read: ({ text, asked }) => readWorkKind(text, asked),
-  say: (value) => (value === 'construction' ? '工地（工程建设）' : '不是工地'),
+  say: (value) => (value === 'construction' ? '在工地干活' : '不是工地上的活'),
   retry: () => '我没听明白。在工地上干活就说「工地」，别的都说「不是工地」。',
 };
 
@@ -27,13 +27,15 @@ export const place: Slot<'place'> = {
   name: 'place',
   label: '实际工作地区和地址',
   called: /地址|地点|地方|工地在哪|位置|区县|城市/,
-  ask: (values, { regionName }) => ({
-    text:
+  ask: (values, { regionName, regionCode }) => {
+    const isCounty = regionCode !== null && !regionCode.endsWith('00');
+    const where = `${regionName ?? '哪个市'}${isCounty ? '什么路、什么街道' : '哪个区县'}`;
+    const text =
       values.workKind === 'construction'
-        ? `工地在${regionName ?? '哪个市'}哪个区县？项目叫什么名字？不知道名字就说在什么附近。`
-        : `您在${regionName ?? '哪个市'}哪个区县上班？街道、路名也说一下。`,
-    suggestions: [],
-  }),
+        ? `工地在${where}？项目叫什么名字？不知道名字就说在什么附近。`
+        : `您在${where}上班？${isCounty ? '' : '街道、路名也说一下。'}`;
+    return { text, suggestions: [] };
+  },
   read: ({ text, asked }) => readPlace(text, asked),
   say: (value) => value,
   retry: (reason) =>
@@ -49,9 +51,11 @@ export const project: Slot<'project'> = {
   label: '项目名称',
   called: /项目(?:名)?|工地名|楼盘/,
   ask: () => ({ text: '工地的项目叫什么名字？', suggestions: ['不知道'] }),
-  read: ({ text, asked }) => {
+  read: ({ text, asked, asking, values }) => {
     const named = readProject(text);
-    if (named.found || !asked) return named;
+    if (named.found) return named;
+    if (asking.includes('place') && values.workKind === 'construction') return readProjectBesideAddress(text);
+    if (!asked) return named;
     const whole = readPlace(text.slice(0, 40), true);
     return whole.found && !/不知道|不清楚|不晓得/.test(text)
       ? { ...whole, value: whole.value.slice(0, 40) }

@@ -5,7 +5,7 @@ import { readMoney, sayMoney } from '../understand/money.ts';
 import { readPeopleCount, sayPeopleCount } from '../understand/people-count.ts';
 import { findPhones } from '../understand/phone.ts';
 import { found, missed } from '../understand/understood.ts';
-import { readYesNo } from '../understand/yes-no.ts';
+import { readLeadingYesNo } from '../understand/yes-no.ts';
 import type { Slot } from './slot.ts';
 import { ARREARS } from './time-slots.ts';
 
@@ -79,7 +79,7 @@ export const injuryReported: Slot<'injuryReported'> = {
         text,
       );
     if (yes !== null && (asked || /工伤|认定/.test(yes[0]))) return found('yes', yes.index, yes.index + yes[0].length);
-    return asked ? readYesNo(text) : missed('absent');
+    return asked ? readLeadingYesNo(text) : missed('absent');
   },
   say: (value) => (value === 'yes' ? '申请过' : value === 'no' ? '还没申请' : '不清楚'),
   retry: () => '申请过工伤认定就说「申请了」，没有就说「没申请」，不知道就说「不知道」。',
@@ -91,14 +91,14 @@ export const migrant: Slot<'migrant'> = {
   called: /农民工|进城务工|农村/,
   ask: () => ({ text: '您是从农村老家出来打工的吗？这关系到要不要查家里困不困难。', suggestions: ['是', '不是'] }),
   read: ({ text, asked }) => {
-    const no = /(?:不是|没有?)(?:农民工|农村|从农村)|城镇户口|城市户口|本地城里人/.exec(text);
+    const no = /(?:不是|没有?)(?:农民工|农村|从农村)|城镇户口|城市户口|非农户口|(?:我|俺)?是?(?:城里|城市|城镇)(?:的|人)/.exec(text);
     if (no !== null) return found('no', no.index, no.index + no[0].length);
     const yes =
       /农民工|农村(?:户口|人|来|出来|老家|的)|进城(?:务工|打工)|外出打工|老家(?:在|是)?[\u4e00-\u9fff]{0,8}(?:村|乡下|农村)|外来务工|出来打工|来[\u4e00-\u9fff]{0,4}打工/.exec(
         text,
       );
     if (yes !== null) return found('yes', yes.index, yes.index + yes[0].length);
-    return asked ? readYesNo(text) : missed('absent');
+    return asked ? readLeadingYesNo(text) : missed('absent');
   },
   say: (value) => (value === 'yes' ? '是' : value === 'no' ? '不是' : '不清楚'),
   retry: () => '是从农村出来打工的就说「是」，不是就说「不是」。',

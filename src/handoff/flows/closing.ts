@@ -1,3 +1,4 @@
+import { articleMark } from './article-mark.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import { sayMeans, sayWhere } from './legal-aid-advice.ts';
 import { serviceLine } from './service-line.ts';
@@ -20,26 +21,26 @@ export function closingOf(
       ? soon
       : due.filter((deadline) => deadline.due !== null && deadline.kind !== 'work-injury-employer').slice(0, 1);
   for (const deadline of shown) {
-    lines.push(`${deadline.urgent ? '时间紧：' : ''}${deadline.text}`);
+    lines.push(`${deadline.urgent ? '时间紧：' : ''}${deadline.text}${articleMark(deadline.article)}`);
     articles.push(deadline.article);
   }
   const line = serviceLine(flow, context);
   if (flow === 'complaint') {
     if (values.proceedings?.some((kind) => kind === 'arbitration' || kind === 'court')) {
-      lines.push('已经在仲裁或者打官司的，劳动监察会叫您按那边的程序办（劳动保障监察条例第二十一条）。');
+      lines.push(`已经在仲裁或者打官司的，劳动监察会叫您按那边的程序办。${articleMark('inspection-regulation/21')}`);
       articles.push('inspection-regulation/21');
     } else {
-      lines.push('由干活的地方的人社部门管（劳动保障监察条例第十三条）。');
+      lines.push(`这事由干活那个地方的人社部门管。${articleMark('inspection-regulation/13')}`);
       articles.push('inspection-regulation/13');
     }
   } else {
-    lines.push(sayWhere(values), '收到申请后 7 天内决定给不给援助（法律援助法第四十三条）。');
+    lines.push(sayWhere(values), `收到申请后 7 天内决定给不给援助。${articleMark('legal-aid-law/43')}`);
     articles.push('legal-aid-law/38', 'legal-aid-law/43');
     const means = sayMeans(values);
     if (means !== null) lines.push(means);
     if (means !== null && values.migrant === 'yes') articles.push('legal-aid-law/42');
     if (due.some((deadline) => deadline.urgent && (deadline.daysLeft ?? 99) < 7)) {
-      lines.push('离期限不到 7 天了：请当面说明，机构可以先帮您，手续后补（法律援助法第四十四条）。');
+      lines.push(`离期限不到 7 天了：请当面说明，机构可以先帮您，手续后补。${articleMark('legal-aid-law/44')}`);
       articles.push('legal-aid-law/44');
     }
   }

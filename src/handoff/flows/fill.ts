@@ -1,4 +1,5 @@
-import { withoutDenied } from '../understand/clauses.ts';
+import { plainRates, withoutDenied } from '../understand/clauses.ts';
+import { articleMark } from './article-mark.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import { corrects } from './command.ts';
 import { redact, settleConsent } from './consent.ts';
@@ -26,6 +27,8 @@ export interface FillOptions {
   correcting: boolean;
   /** The opening message: its words become the story. */
   opening?: boolean;
+  /** The part of the text that may become the story; all of it where not given. */
+  tale?: string;
   /** In the summary: words that fill no slot are added to the story. */
   supplement?: boolean;
 }
@@ -96,7 +99,7 @@ export function fill(
   context: FlowContext,
   options: FillOptions,
 ): Filled {
-  const plain = withoutDenied(text);
+  const plain = plainRates(withoutDenied(text));
   const { today } = context;
   let taken = take(state.values, plain, asking, {
     today,
@@ -115,8 +118,8 @@ export function fill(
     recent: filled.length > 0 ? filled : state.recent,
     retries: filled.length > 0 ? 0 : Math.min(state.retries + 1, 100),
   };
-  const tale = isTale(text, filled, options);
-  if (tale) next = withStory(next, text);
+  const tale = options.tale ?? text;
+  if (isTale(tale, filled, options)) next = withStory(next, tale);
   next = settleConsent(next, today, context.now ?? null);
   const storyGrew = options.supplement === true && next.values.story !== state.values.story;
   const lines: string[] = [];
@@ -165,7 +168,7 @@ function warnings(state: FlowState, context: FlowContext): { lines: string[]; ke
     (deadline) => deadline.urgent && !state.warned.includes(`${deadline.kind} ${deadline.due}`),
   );
   return {
-    lines: fresh.map((deadline) => `时间紧：${deadline.text}`),
+    lines: fresh.map((deadline) => `时间紧：${deadline.text}${articleMark(deadline.article)}`),
     keys: fresh.map((deadline) => `${deadline.kind} ${deadline.due}`),
     articles: fresh.map((deadline) => deadline.article),
   };
@@ -177,8 +180,8 @@ function advise(
 ): { lines: string[]; articles: string[]; suggestions: string[] } {
   const begun = state.values.proceedings?.some((kind) => kind === 'arbitration' || kind === 'court') === true;
   if (state.flow === 'complaint' && filled.includes('proceedings') && begun) {
-    const line =
-      '已经在仲裁或者打官司的，劳动监察会叫您按那边的程序办（劳动保障监察条例第二十一条）。想请人帮忙打官司，可以说「申请法律援助」；也可以接着登记。';
+    const redirected = `已经在仲裁或者打官司的，劳动监察会叫您按那边的程序办。${articleMark('inspection-regulation/21')}`;
+    const line = `${redirected}\n想请人帮忙打官司，说「申请法律援助」；也可以接着登记。`;
     return { lines: [line], articles: ['inspection-regulation/21'], suggestions: ['申请法律援助', '继续'] };
   }
   if (state.flow === 'legal_aid' && filled.includes('migrant')) {

@@ -4,9 +4,9 @@ import { fill } from './fill.ts';
 import { afterRefusal } from './personal-slots.ts';
 import type { FlowContext } from './slot.ts';
 import { isPersonal, type SlotName, type Values } from './slot-values.ts';
-import { slots } from './slots.ts';
 import { definitionOf, type FlowState, openStep } from './state.ts';
 import { isMinor, mayKeepPersonal } from './step.ts';
+import { SPOKEN } from './summary.ts';
 
 /** 跳过. What the form needs is explained once; a consent skipped is a consent refused; in a correction the old value stays. */
 export function skip(state: FlowState, context: FlowContext, unknown = false): FlowResult {
@@ -96,7 +96,7 @@ export function edit(state: FlowState, slot: SlotName | null, rest: string, cont
       return askNext({ ...told.state, fixing: [] }, context, told.lead, { articles: told.articles });
     return askNext(told.state, context, told.lead);
   }
-  return askNext({ ...state, fixing: [name], retries: 0 }, context, `好，改${slots[name].label}。`);
+  return askNext({ ...state, fixing: [name], retries: 0 }, context, `好，改${SPOKEN[name]}。`);
 }
 
 /** Personal values cannot be changed before consent: it is asked first, or asked anew where it was refused. */
@@ -107,7 +107,7 @@ function editPersonal(state: FlowState, name: SlotName, context: FlowContext): F
       ? 'guardianConsent'
       : 'personalConsent'
     : 'sensitiveConsent';
-  if (state.values[gate] === undefined) return askNext(state, context, `${slots[name].label}后面会问您。`);
+  if (state.values[gate] === undefined) return askNext(state, context, `${SPOKEN[name]}后面会问您。`);
   const skipped = state.skipped.filter((other) => !isPersonal(other) && other !== 'sensitiveConsent');
-  return askNext({ ...state, skipped, fixing: [gate], retries: 0 }, context, `您前面没有留${slots[name].label}。`);
+  return askNext({ ...state, skipped, fixing: [gate], retries: 0 }, context, `您前面没有留${SPOKEN[name]}。`);
 }

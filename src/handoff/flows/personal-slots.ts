@@ -53,7 +53,7 @@ export const personalConsent: Slot<'personalConsent'> = {
   label: '同意留姓名和电话',
   called: /同意/,
   ask: (_values, context) => ({
-    text: `事情都记下了。要不要留您的姓名和电话？留了，办事的人才能找到您。只给办这件事的人用，加密存着，您随时说「删除我的信息」就删。${notice(context)}不留也照样登记，只是没人能打给您，要您自己打电话去问。同意留吗？`,
+    text: `事情都记下了。要不要留姓名和电话，好让办事的人找到您？只给办这件事的人用，加密存着，您说「删除我的信息」就删。${notice(context)}不留也照样登记，只是要您自己打电话去问。同意留吗？`,
     suggestions: ['同意', '不留'],
   }),
   read: ({ text, asked }) => (asked ? yesOrNo(text) : missed('absent')),
@@ -97,7 +97,7 @@ export const sensitiveConsent: Slot<'sensitiveConsent'> = {
   label: '单独同意留身份证号',
   called: /身份证.*同意/,
   ask: () => ({
-    text: '还有一件要单独问您：要不要留身份证号？登记表上一般要填，用来核对是您本人。它很要紧，所以单独问您，加密存着。同意就直接把号码发来，发来就是同意；不留就说「不留」，照样登记，到时候您自己填。',
+    text: '身份证号要紧，单独问您：要不要留？登记表上一般要填，用来核对是您本人，加密存着。同意就把号码发来，发来就是同意；不留就说「不留」，照样登记，到时候您自己填。',
     suggestions: ['不留'],
   }),
   read: ({ text, asked, today }) => {

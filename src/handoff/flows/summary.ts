@@ -1,3 +1,4 @@
+import { articleMark } from './article-mark.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import type { FlowContext, Question } from './slot.ts';
 import { isPersonal, type SlotName, type SlotValues, type Values } from './slot-values.ts';
@@ -34,10 +35,45 @@ export function sayValue<Name extends SlotName>(name: Name, value: SlotValues[Na
   return slots[name].say(value);
 }
 
-/** 金额 12000 元: a value with its label, as it is read back. Empty where the slot is. */
+/** What a slot is called towards the worker; the forms print its `label`. */
+export const SPOKEN: Readonly<Record<SlotName, string>> = {
+  matter: '要办的事',
+  workKind: '在哪种地方干活',
+  place: '地点',
+  project: '项目',
+  employer: '老板或单位',
+  employerPhone: '对方电话',
+  amount: '欠的钱',
+  period: '欠的时间',
+  people: '几个人',
+  employment: '还在不在干',
+  leftOn: '离开时间',
+  lastDemand: '最近一次要钱',
+  proceedings: '去过哪里',
+  evidence: '证据',
+  contract: '劳动合同',
+  injuredOn: '受伤时间',
+  injuryReported: '工伤认定',
+  migrant: '从农村出来打工',
+  story: '经过',
+  age: '年龄',
+  guardianConsent: '监护人同意',
+  personalConsent: '留姓名和电话',
+  name: '姓名',
+  phone: '电话',
+  sensitiveConsent: '留身份证号',
+  identityNumber: '身份证号',
+};
+
+/** Their values say it all: 还在那里干. */
+const SELF_EVIDENT: readonly SlotName[] = ['workKind', 'employment'];
+
+/** 欠的钱：12000 元: a value as it is read back. Empty where the slot is. */
 export function readBack(name: SlotName, values: Values): string {
   const value = values[name];
-  return value === undefined ? '' : `${slots[name].label}：${sayValue(name, value as SlotValues[typeof name])}`;
+  if (value === undefined) return '';
+  const said = sayValue(name, value as SlotValues[typeof name]);
+  return SELF_EVIDENT.includes(name) ? said : `${SPOKEN[name]}：${said}`;
 }
 
 /** What a flow shows of a state: what legal aid alone asks is not read back in a complaint. */
@@ -52,7 +88,7 @@ export function summaryOf(state: FlowState, context: FlowContext): Question {
   const lines = relevant.map((name) => readBack(name, state.values)).filter((line) => line !== '');
   if (!relevant.some((name) => isPersonal(name) && state.values[name] !== undefined)) lines.push('姓名、电话：没有留');
   const text = [
-    ...urgent.map((deadline) => `时间紧：${deadline.text}`),
+    ...urgent.map((deadline) => `时间紧：${deadline.text}${articleMark(deadline.article)}`),
     `${definitionOf(state.flow).title}，请看一遍：`,
     ...lines.map((line) => `· ${line}`),
     '都对就说「确认」。哪里不对直接说，比如「修改金额」；还有要补充的也直接写。',

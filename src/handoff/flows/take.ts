@@ -71,6 +71,16 @@ function bareFor(name: SlotName, text: string, asking: readonly SlotName[], valu
     .join('');
 }
 
+/**
+ * 三个月 told first and 5月到8月 later are one period, the second more exact: it replaces the first without anybody having been
+ * wrong. Nothing else is told twice in that way.
+ */
+function refines(name: SlotName, old: Values[SlotName], next: Values[SlotName]): boolean {
+  if (name !== 'period') return false;
+  const isBare = (value: unknown) => (value as SlotValues['period']).start === null;
+  return isBare(old) && !isBare(next);
+}
+
 type ReadInto<Name extends SlotName> = { done: true; value: SlotValues[Name] } | { done: false; reason: string };
 
 function readStrictly<Name extends SlotName>(name: Name, reading: Reading): ReadInto<Name> {
@@ -102,6 +112,11 @@ export function take(
   options: { today: string; correcting: boolean; known?: Values; ignore?: readonly SlotName[] },
 ): Taken {
   const { today, correcting, known = {}, ignore = [] } = options;
+  // 不是工地,是家具厂 corrects what was said and does not answer what is asked.
+  if (correcting && asking.length > 0) {
+    const corrected = take(values, text, [], options);
+    if (corrected.filled.length > 0) return corrected;
+  }
   const next: Values = { ...values };
   const filled: SlotName[] = [];
   let missed: Taken['missed'] = null;
@@ -115,13 +130,14 @@ export function take(
       !asked &&
       (filled.some((told) => asking.includes(told) && EXCLUDES[told]?.includes(name)) ||
         ignore.includes(name) ||
-        (old !== undefined && !correcting))
+        (old !== undefined && !correcting && !(name === 'period' && asking.length > 0)))
     )
       continue;
     const reading: Reading = { text, asked, asking, values: next, today };
     const result = asked ? readAsked(name, reading) : readStrictly(name, reading);
     if (result.done) {
       if (old !== undefined && JSON.stringify(old) === JSON.stringify(result.value) && !asked) continue;
+      if (old !== undefined && !asked && !correcting && !refines(name, old, result.value)) continue;
       Object.assign(next, { [name]: result.value });
       filled.push(name);
     } else if (asked && (missed === null || missed.reason === 'absent')) missed = { slot: name, reason: result.reason };

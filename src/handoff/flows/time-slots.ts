@@ -8,10 +8,11 @@ import { found, missed, type Understood } from '../understand/understood.ts';
 import type { Reading, Slot } from './slot.ts';
 
 export const ARREARS =
-  /欠|拖|没有?(?:给|发|结|付|拿)|不(?:给|发|结|付)|未(?:付|发|结)|压(?:着|了)|克扣|一分(?:钱)?(?:都|也)?没|差我|赖账/;
+  /欠|拖|没有?(?:给|发|结|付|拿|开(?:支|工资|钱))|不(?:给|发|结|付)|未(?:付|发|结)|压(?:着|了)|克扣|一分(?:钱)?(?:都|也)?没|差我|赖账/;
 const RATE_UNIT =
   /(?:一天|每天|一日|一个月|每个月|每月)(?=[^,。]{0,4}(?:\d|[一二两三四五六七八九]百|[一二两三四五六七八九]千|万))|(?<=[\d百千万块元])(?:一天|一个月)/g;
-const PROMISE = /答应|承诺|说好|保证|许诺|说(?:是|过|的)?[^,。]{0,8}(?:给|发|结)/;
+const PROMISE = /答应|承诺|说好|保证|许诺|说(?:是|过|的)?[^,。没不]{0,8}(?:给|发|结)/;
+const MONTH_ALONE = /^\s*(?:都?是|就是)?[^,。]{1,14}的(?:工资|工钱|钱|活)?[,。;!\s]*$/;
 const OTHER_EVENT = /走的?|离职|辞|受伤|摔|砸|伤了|进厂|入职|来的|开始干|开始上班/;
 const DATE_RETRY: Record<string, string> = {
   'impossible-date': '这个日子日历上没有。请再看看是哪年哪月哪日。',
@@ -37,13 +38,29 @@ function spotPeriod(text: string, today: string): Understood<Period> {
       (reading.value.start !== null &&
         reading.value.end !== null &&
         reading.value.start.from !== reading.value.end.from);
+    // 欠我八千,上个月的: the time alone, said after the arrears.
+    const rest = index > 0 && ARREARS.test(clauses[index - 1]!.text) && MONTH_ALONE.test(clause.text);
     if (
       cue === null &&
+      !rest &&
       !(range && (ARREARS.test(next) || (ARREARS.test(text) && !/干|做|上班|打工/.test(clause.text))))
     )
       continue;
     if (!range && OTHER_EVENT.test(clause.text) && reading.value.start !== null) continue;
     return found(reading.value, start, offset);
+  }
+  return missed('absent');
+}
+
+/** 一万二,去年5月到8月: a stretch of time told beside the sum that was asked for. */
+function rangeBeside(text: string, today: string): Understood<Period> {
+  for (const clause of splitClauses(text)) {
+    if (OTHER_EVENT.test(clause.text) || PROMISE.test(clause.text)) continue;
+    const reading = readPeriod(clause.text, today);
+    if (reading.found && reading.value.start !== null && (reading.value.end !== null || reading.value.ongoing)) {
+      const start = text.indexOf(clause.text);
+      return found(reading.value, start, start + clause.text.length);
+    }
   }
   return missed('absent');
 }
@@ -56,8 +73,11 @@ export const period: Slot<'period'> = {
     text: '是从什么时候到什么时候的工钱？比如「5月到8月」「去年腊月到现在」「三个月」。',
     suggestions: ['最近三个月', '今年都没给', '记不清'],
   }),
-  read: ({ text, asked, today }) => {
-    if (!asked) return spotPeriod(text, today);
+  read: ({ text, asked, asking, today }) => {
+    if (!asked) {
+      const spotted = spotPeriod(text, today);
+      return spotted.found || !asking.includes('amount') ? spotted : rangeBeside(text, today);
+    }
     if (/今年(?:一直|都|全)|全年/.test(text)) {
       const from = `${today.slice(0, 4)}-01-01`;
       return found(

@@ -24,6 +24,26 @@ export function splitClauses(text: string): TextClause[] {
     .map((piece) => ({ text: piece, asks: asksSomething(piece.trim()) }));
 }
 
+const ASKING_END =
+  /[,，]?(?:请问|我?该|应该|要|想|这|那)?(?:怎么办|咋办|咋整|咋弄|怎么整|怎么弄|如何是好|找谁|找哪里|找哪个部门|怎么要回?来?|咋要|打什么电话|打哪个电话|去哪里?(?:告|投诉|反映|要)|有人管吗|有没有人管|能要回来吗|能不能要回来)(?:啊|呀|呢|哦|嘛|吗)?[?!。,\s]*$/;
+
+/** What a message tells, without what it asks: 老板拖了三个月工资怎么办 → 老板拖了三个月工资. */
+export function tellingPart(text: string): string {
+  return splitClauses(text)
+    .map((clause) => {
+      if (!clause.asks) return clause.text;
+      const told = clause.text.replace(ASKING_END, '');
+      return told.length >= 6 && told !== clause.text && !asksSomething(told) ? `${told}。` : '';
+    })
+    .join('')
+    .replace(/^[,。;!?\s]+|[,;\s]+$/g, '');
+}
+
+/** 一月四千五 is a rate and not January: written as 每月, which is as long. */
+export function plainRates(text: string): string {
+  return text.replace(/(?<![十\d年])一月(?=(?:是|给|挣|才|有)?(?:\d{3,}|[一二两三四五六七八九]千|[一二两三四五六七八九]万|万))/g, '每月');
+}
+
 /** True where the text is nothing but a cry for help (怎么办, 咋整): no question of policy. */
 export function isLament(text: string): boolean {
   return LAMENT.test(text.replace(/[?!。.,\s]+$/, '')) && text.length > 12;

@@ -1,3 +1,4 @@
+import { readMatter } from './matter.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { found, missed, type Understood } from './understood.ts';
 
@@ -11,7 +12,7 @@ export type EmployerReason = 'unknown' | 'too-long' | 'not-a-name';
 
 const SURNAME =
   '[赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马苗方俞任袁柳鲍史唐费薛雷贺倪汤罗毕郝安常于傅齐康余顾孟黄萧尹姚邵汪毛戴宋熊纪舒项祝董梁杜阮蓝季贾江颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍万卢莫丁邓洪石崔龚程陆翁段侯武刘叶黎白赖卓谭申冉庄柴阎向易廖耿文欧聂曾关肖涂岳兰覃]';
-const TITLE = '(?:老板娘?|包工头|工头|总|经理|队长|主任|厂长|老总|哥|姐|班长|组长|班组长|工长|师傅|队|头儿?|叔)';
+const TITLE = '(?:老板娘?|东家|包工头|工头|总|经理|队长|主任|厂长|老总|哥|姐|班长|组长|班组长|工长|师傅|队|头儿?|叔)';
 const COMPANY =
   /(?:在|叫|是|的|给|跟|被|告|:|为|^|[,。;! ])\s*([\u4e00-\u9fffA-Za-z0-9()&·]{2,30}?(?:有限责任公司|股份有限公司|有限公司|分公司|公司|集团|合作社|建筑队|工程队|施工队|工程局|项目部|工作室|经营部|事务所|[^商车酒]店|饭店|酒店|餐馆|饭馆|超市|宾馆|(?:电子|制衣|服装|鞋|玩具|家具|五金|塑料|食品|印刷|纺织|机械|加工|砖|木器|皮革|箱包)厂|厂))(?![里房])/g;
 const JOINED = new RegExp(
@@ -20,7 +21,8 @@ const JOINED = new RegExp(
 const CALLED =
   /(?:老板|包工头|工头|经理|负责人|项目经理|带班|班组长|单位|公司|厂|店|他)(?:的)?(?:名字|名称|全称)?(?:是|叫做?|名叫|改成|应该是)([\u4e00-\u9fffA-Za-z0-9()·]{2,24})/;
 const SURNAMED =
-  /(?:老板|包工头|工头|经理|负责人|带班的?|班组长)(?:是|就)?(?:姓|叫老)([\u4e00-\u9fff])(?:[,。;!的 \d]|$)/;
+  /(?:老板娘?|东家|雇主|包工头|工头|经理|负责人|带班的?|班组长|队长)(?:是|就)?(?:姓|叫老)([\u4e00-\u9fff])(?:[,。;!的 \d]|$)|姓([\u4e00-\u9fff])的(?:一个|那个)?(?:老板娘?|东家|包工头|工头|经理|负责人|队长)/;
+const TITLED = /包?工头|东家|雇主|经理|队长|负责人|老板娘?/;
 const UNKNOWN = /^(?:我|也|都|真)*(?:不知道|不清楚|不晓得|忘了|记不得|不记得|说不上来|没问|不认识)/;
 const COMMON =
   /^(?:一家|一个|个|这家|那家|这个|那个|我们|他们|工地|老板|包工头|公司|厂|什么|哪个|在|的|去|我|到|还|因为|外地|小|大|本地|别的|其他|某)(?:的|里)*(?:公司|厂|店|单位|集团|饭店|工厂|餐馆|超市|酒店|宾馆|项目部|施工队|工程队|建筑队|厂里)?$/;
@@ -61,7 +63,7 @@ export function readEmployer(text: string, asked: boolean): Understood<Employer,
   const surnamed = SURNAMED.exec(text);
   if (surnamed !== null)
     return found(
-      { name: `姓${surnamed[1]}的${/包?工头/.exec(surnamed[0])?.[0] ?? '老板'}`, kind: 'person' },
+      { name: `姓${surnamed[1] ?? surnamed[2]}的${TITLED.exec(surnamed[0])?.[0] ?? '老板'}`, kind: 'person' },
       surnamed.index,
       surnamed.index + surnamed[0].length,
     );
@@ -83,10 +85,10 @@ export function readEmployer(text: string, asked: boolean): Understood<Employer,
     )
   )
     return missed('not-a-name');
-  if (isSmallTalk(text)) return missed('not-a-name');
+  if (isSmallTalk(text) || COMMON.test(name)) return missed('not-a-name');
   const letters = name.match(/[\u4e00-\u9fffA-Za-z]/g)?.length ?? 0;
   if (letters < 2 || /[<>{}\\;=*%$#@|]|_{2}|--|'|"/.test(name)) return missed(name === '' ? 'absent' : 'not-a-name');
   const company = /公司|厂|店|馆|铺|场|园|院|站|集团|局|酒店|超市|学校|中心|社|项目|队$|部$/.test(name);
-  if (!company && (name.length > 16 || /[走欠干拖给没不要我你块元月年了]|\d/.test(name))) return missed('not-a-name');
+  if (!company && (readMatter(name, false).found || name.length > 16 || /[走欠干拖给没不要我你块元月年了]|\d/.test(name))) return missed('not-a-name');
   return found({ name, kind: company ? 'company' : 'person' }, 0, text.length);
 }

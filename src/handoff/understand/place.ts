@@ -10,18 +10,33 @@ export type PlaceReason = 'too-vague' | 'too-long' | 'not-a-place';
 
 const SPOT =
   /(?:在|地址是?:?|地点是?:?|位于|于)\s*((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:市|州|盟))?(?:[\u4e00-\u9fff]{1,7}?(?:区|县|旗))?(?:[\u4e00-\u9fff0-9]{1,10}?(?:镇|乡|街道|开发区|工业区|工业园|园区|产业园|大道|路|街|村|社区|小区|广场|大厦|号|栋|楼)){0,4})/;
+/** The same with no 在 before it: only where a clause begins with it, and with a district and something finer in it. */
+const BARE_SPOT =
+  /(?:^|[,。;!?\s])((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:市|州|盟))?(?:[\u4e00-\u9fff]{1,7}?(?:区|县|旗|市))(?:[\u4e00-\u9fff0-9]{1,10}?(?:镇|乡|街道|开发区|工业区|工业园|大道|路|街|村|社区|小区|广场|大厦)){1,4}(?:\d{1,5}号)?)/;
+const FINER = /镇|乡|街道|街|路|大道|村|社区|园|广场|大厦|\d+号/;
+const NOT_AT_WORK = /老家|户口|家住|家在|我|俺|他|老板|住在/;
 const FINE = /区|县|旗|镇|乡|街|路|村|园|号|小区|广场|大厦/;
 const VAGUE =
   /^(?:我|在|就|这|那|的)*(?:家里?|老家|外地|工地上?|厂里|公司里?|这里|那里|这边|那边|外面|本地|附近|中国|福建省?|贵州省?|北京市?|广东省?|浙江省?|城里|乡下|市里|县里)(?:上|里|边|的)*$/;
 
-/** Where the work is, as the worker says it; at most 120 characters. Without `asked` only an address down to a district or street. */
+/** True for a clause that is an address: down to a district, a street, a village, with or without 在. */
+export function statesPlace(text: string): boolean {
+  const spot = SPOT.exec(`在${text.trim().replace(/^(?:就|是|我)*在/, '')}`);
+  return spot !== null && spot[1]!.length >= 3 && FINE.test(spot[1]!);
+}
+
+/** Where the work is, as the worker says it; at most 120 characters. Without `asked` only an address finer than a district. */
 export function readPlace(text: string, asked: boolean): Understood<string, PlaceReason> {
   const spot = SPOT.exec(text);
-  if (spot !== null && spot[1]!.length >= 4 && FINE.test(spot[1]!)) {
-    const start = spot.index + spot[0].indexOf(spot[1]!);
-    if (!asked) return found(spot[1]!, start, start + spot[1]!.length);
+  const exact = (match: RegExpExecArray | null) => (match !== null && match[1]!.length >= 4 && FINER.test(match[1]!) ? match : null);
+  const told = exact(spot) ?? exact(BARE_SPOT.exec(text));
+  if (!asked) {
+    if (told === null || (told !== spot && NOT_AT_WORK.test(told[1]!))) return missed('absent');
+    const start = told.index + told[0].indexOf(told[1]!);
+    return found(told[1]!, start, start + told[1]!.length);
   }
-  if (!asked) return missed('absent');
+  // A name with a number behind it is a person's.
+  if (/\d{7,}/.test(text) && !/区|县|镇|乡|路|街|村|号(?!码)|小区|工地|旁|附近/.test(text)) return missed('not-a-place');
   if (VAGUE.test(text.replace(/[\s,。.!]/g, ''))) return missed('too-vague');
   const name = text
     .replace(/^(?:我|俺|就|地址|地点|是|在|位于|改成|应该是|为|工地|上班的?地方|:|,|\s)+(?=[\u4e00-\u9fffA-Za-z])/, '')

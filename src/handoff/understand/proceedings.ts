@@ -1,5 +1,5 @@
 import { found, missed, type Understood } from './understood.ts';
-import { readYesNo } from './yes-no.ts';
+import { readLeadingYesNo } from './yes-no.ts';
 
 /** What has been begun already. Arbitration or court sends labour inspection's road there (inspection regulation art. 21). */
 export type Proceeding = 'arbitration' | 'court' | 'inspection' | 'petition' | 'mediation' | 'police';
@@ -52,7 +52,7 @@ export function readProceedings(text: string, asked: boolean): Understood<Procee
   if (!asked) return missed('absent');
   const bare = text.replace(/[\s,.!?。!?]+/g, '');
   if (NONE.test(bare)) return found([], 0, text.length);
-  const answer = readYesNo(text);
+  const answer = readLeadingYesNo(text);
   if (answer.found) return answer.value === 'yes' ? missed('which') : found([], 0, text.length);
   return missed(/反映过|投诉过|告过|找过/.test(text) ? 'which' : 'absent');
 }

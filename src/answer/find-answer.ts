@@ -1,0 +1,43 @@
+import type { Gap } from '../knowledge/card.ts';
+import type { Region } from '../knowledge/regions.ts';
+import { type Decision, type DecisionModel, decide } from '../retrieval/decide.ts';
+import type { Question } from '../retrieval/question.ts';
+import type { Hit, Search } from '../retrieval/search.ts';
+import { unitKey } from '../retrieval/units.ts';
+
+/** What a search says to a question. */
+export interface Finding {
+  /** Of clauses only, best first. */
+  hits: Hit[];
+  decision: Decision;
+  /** What no document answers and this question seems to be about; null where a clause is nearer. */
+  gap: Gap | null;
+}
+
+export interface FindOptions {
+  /** Null where it is not known: then only what holds everywhere is searched. */
+  place: Region | null;
+  /** Search every region's documents. */
+  everywhere?: boolean;
+  /** Unit keys told before, to be left out. */
+  told?: readonly string[];
+}
+
+export type FindAnswer = (question: Question, options: FindOptions) => Promise<Finding>;
+
+export function createFindAnswer(search: Search, model: DecisionModel): FindAnswer {
+  return async (question, { place, everywhere = false, told = [] }) => {
+    const all = await search.find(question, { region: place?.code ?? null, everywhere, limit: 40 });
+    const fresh = all.filter((hit) => !told.includes(unitKey(hit.unit)));
+    return toFinding(fresh, model);
+  };
+}
+
+/** Decides over hits, gaps among them. */
+export function toFinding(all: readonly Hit[], model: DecisionModel): Finding {
+  const hits = all.filter((hit) => hit.unit.gap === null);
+  const gap = all.find((hit) => hit.unit.gap !== null);
+  const decision = decide(all, model);
+  const ahead = gap !== undefined && (hits[0] === undefined || gap.score >= hits[0].score);
+  return { hits, decision, gap: ahead ? gap.unit.gap : null };
+}
