@@ -11,7 +11,7 @@ import { buildCorpusIndex, extendCorpusIndex } from '../src/retrieval/corpus-ind
 import { createCorpusSearch } from '../src/retrieval/corpus-search.ts';
 import type { CorpusDocument } from '../src/retrieval/corpus-text.ts';
 import type { RankingFile } from '../src/retrieval/ranking-file.ts';
-import { createReranker } from '../src/retrieval/reranker.ts';
+import { createTwoLooks } from '../src/retrieval/reranker.ts';
 import { readStaticEmbedding, type StaticEmbedding } from '../src/retrieval/static-embedding.ts';
 import { scalePage } from './scale-page.ts';
 import { defaultDataDirectory } from './stard-data.ts';
@@ -99,7 +99,7 @@ function measure(size: number, source: readonly string[], embedding: StaticEmbed
     index,
     embedding,
     cosineWeight: ranking.cosineWeight,
-    reranker: createReranker(ranking.withoutExperience),
+    reranker: createTwoLooks(ranking.withoutExperience),
   });
   globalThis.gc?.();
   const memoryMegabytes = (process.memoryUsage().rss - memoryBefore) / 1e6;

@@ -11,6 +11,7 @@ import { defaultDataDirectory, readStard } from './stard-data.ts';
 interface SystemReport {
   buildSeconds: number;
   memoryMegabytes: number;
+  openMilliseconds: number | null;
   indexBytes: number | null;
   results: { variant: string; ranks: (number | null)[][]; milliseconds: number[] }[];
 }
@@ -95,6 +96,7 @@ function figuresOf(
     'queries per second': rounded(1000 / (sorted.reduce((sum, value) => sum + value, 0) / sorted.length)),
     'build s': rounded(report.buildSeconds),
     'memory MB': Math.round(report.memoryMegabytes),
+    'open ms': report.openMilliseconds === null ? null : Math.round(report.openMilliseconds),
     'index MB': report.indexBytes === null ? null : rounded(report.indexBytes / 1e6),
   };
 }
@@ -115,6 +117,7 @@ const columns = [
   'queries per second',
   'build s',
   'memory MB',
+  'open ms',
   'index MB',
 ];
 

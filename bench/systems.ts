@@ -12,7 +12,7 @@ import { buildCorpusIndex } from '../src/retrieval/corpus-index.ts';
 import { createCorpusSearch } from '../src/retrieval/corpus-search.ts';
 import { createExperience } from '../src/retrieval/experience.ts';
 import type { RankingFile } from '../src/retrieval/ranking-file.ts';
-import { createReranker } from '../src/retrieval/reranker.ts';
+import { createTwoLooks } from '../src/retrieval/reranker.ts';
 import { readStaticEmbedding } from '../src/retrieval/static-embedding.ts';
 import { createStaticEmbeddings } from '../src/retrieval/static-embeddings.ts';
 import type { StardData } from './stard-data.ts';
@@ -27,8 +27,8 @@ export interface Variant {
 
 export interface BuiltSystem {
   variants: Variant[];
-  /** What it takes on disk, where that is known. */
-  indexBytes: number | null;
+  /** The index as a file, where the system has one. */
+  encode: (() => Uint8Array) | null;
 }
 
 export type System = (data: Pick<StardData, 'articles' | 'train'>) => BuiltSystem | Promise<BuiltSystem>;
@@ -54,7 +54,7 @@ export const systems: Record<string, System> = {
     );
     const search = (question: string, limit: number) =>
       index.search(new Map(cut(question).map((word) => [word, 1])), limit).map((hit) => hit.index);
-    return { variants: [{ name: 'reference BM25 (jieba words)', search }], indexBytes: null };
+    return { variants: [{ name: 'reference BM25 (jieba words)', search }], encode: null };
   },
 
   minisearch: ({ articles }) => {
@@ -66,7 +66,7 @@ export const systems: Record<string, System> = {
         .search(question)
         .slice(0, limit)
         .map((hit) => hit.id as number);
-    return { variants: [{ name: 'MiniSearch (jieba words)', search }], indexBytes: null };
+    return { variants: [{ name: 'MiniSearch (jieba words)', search }], encode: null };
   },
 
   /** Splits on white space as it comes, so a Chinese question is one word; with jieba it is given words. */
@@ -90,7 +90,7 @@ export const systems: Record<string, System> = {
         variant('LangChain BM25Retriever, as it comes', BM25Retriever.fromDocuments(docs, { k: 100 })),
         variant('LangChain BM25Retriever (jieba words)', withWords),
       ],
-      indexBytes: null,
+      encode: null,
     };
   },
 
@@ -105,7 +105,7 @@ export const systems: Record<string, System> = {
     store.index.setEf(200);
     const search = async (question: string, limit: number) =>
       (await store.similaritySearch(question, limit)).map((document) => document.metadata.number as number);
-    return { variants: [{ name: 'HNSWLib with the embedder alone', search }], indexBytes: null };
+    return { variants: [{ name: 'HNSWLib with the embedder alone', search }], encode: null };
   },
 
   gongyou: ({ articles, train }) => {
@@ -135,8 +135,8 @@ export const systems: Record<string, System> = {
           .slice(0, limit);
       },
     };
-    const plain = createReranker(ranking.withoutExperience);
-    const experienced = createReranker(ranking.withExperience);
+    const plain = createTwoLooks(ranking.withoutExperience);
+    const experienced = createTwoLooks(ranking.withExperience);
     return {
       variants: [
         variant('Gongyou: words alone', createCorpusSearch({ ...parts, cosineWeight: 0 })),
@@ -148,7 +148,7 @@ export const systems: Record<string, System> = {
           createCorpusSearch({ ...parts, useWeight, experience, reranker: experienced }),
         ),
       ],
-      indexBytes: encodeCorpusIndex(index).length,
+      encode: () => encodeCorpusIndex(index),
     };
   },
 };

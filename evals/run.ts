@@ -7,6 +7,7 @@ import { readConfig } from '../src/config.ts';
 import { createServices } from '../src/create-services.ts';
 import { askAll } from './ask-all.ts';
 import { type EvalSet, readCases } from './cases.ts';
+import { runDialogues } from './dialogues.ts';
 import { measure, percentile } from './measures.ts';
 import { runPeers } from './peers.ts';
 import { renderReport } from './report.ts';
@@ -92,6 +93,12 @@ for (const { set, measures, peers } of results) {
       ),
     ),
   );
+}
+if (values.group === undefined) {
+  const { dialogues, turns, whole, slotsRight, failures } = await runDialogues(services);
+  console.log('\ndialogues');
+  console.table({ dialogues, turns, whole, 'slots right': slotsRight });
+  for (const { id, turn, say, wrong } of failures) console.log(`✗ ${id}, turn ${turn} 「${say.slice(0, 40)}」: ${wrong.join('; ')}`);
 }
 const folder = fileURLToPath(new URL('./report/', import.meta.url));
 await mkdir(folder, { recursive: true });

@@ -57,7 +57,7 @@ for (const each of await readCases('tuned')) {
   if (!each.kind.every((kind) => RETRIEVAL_KINDS.has(kind)) || OTHER_PATHS.has(each.group)) continue;
   const given = each.region === null ? null : base.regions.read(each.region);
   const question = search.read(each.ask);
-  const reading = readPlace(question.text, base.regions);
+  const reading = readPlace(question.text, base.regions, given);
   const place = reading.asked ?? reading.own ?? given;
   const all = await search.find(question, { region: place?.code ?? null, limit: Number.POSITIVE_INFINITY });
   const negative = each.kind.length === 1 && each.kind[0] === 'abstain' && each.clause.length === 0;
@@ -201,7 +201,7 @@ const weights = learnRanking(examples);
 const decision = learnDecision(examples, weights);
 const round = (record: Record<string, number>) =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, Math.round(value * 1000) / 1000]));
-const ranking = { weights: round(weights), decision: { ...round(decision), answers: 0.45, near: 0.2 } };
+const ranking = { weights: round(weights), decision: { ...round(decision), answers: 0.45, near: 0.15 } };
 console.log(ranking);
 if (values.write)
   await writeFile(new URL('../src/retrieval/ranking.json', import.meta.url), `${JSON.stringify(ranking, null, 2)}\n`);

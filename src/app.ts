@@ -14,6 +14,7 @@ import {
   chatRequestSchema,
   clauseSchema,
   documentSchema,
+  idInPath,
   MESSAGE_LIMIT,
   problemSchema,
 } from './http-schemas.ts';
@@ -88,10 +89,10 @@ export function createApp({ services, version, agentToken, onError = () => {} }:
     }),
     async (context) => {
       const message = await readChatRequest(context, services);
-      if (!context.req.header('accept')?.includes('text/event-stream'))
-        return context.json(await services.handleMessage(message));
+      // Before the stream begins: a fault is a problem document, and never an event with its bare words.
+      const reply = await services.handleMessage(message);
+      if (!context.req.header('accept')?.includes('text/event-stream')) return context.json(reply);
       return streamSSE(context, async (stream) => {
-        const reply = await services.handleMessage(message);
         for (const sentence of splitReply(reply.text))
           await stream.writeSSE({ event: 'sentence', data: JSON.stringify({ text: sentence }) });
         await stream.writeSSE({ event: 'reply', data: JSON.stringify(reply) });
@@ -103,6 +104,7 @@ export function createApp({ services, version, agentToken, onError = () => {} }:
     '/v1/clauses/:id{.+}',
     describeRoute({
       summary: 'A clause, whole, with its document and card',
+      parameters: idInPath('Such as fj-2025-28/3/6; slashes may stand as they are.'),
       responses: { 200: json(clauseSchema, 'The clause'), 404: problem('No such clause') },
     }),
     (context) => {
@@ -161,6 +163,7 @@ export function createApp({ services, version, agentToken, onError = () => {} }:
     '/v1/conversations/:id/messages',
     describeRoute({
       summary: 'The lines of a conversation, for a client that waits for an agent',
+      parameters: idInPath('From a reply.'),
       responses: {
         200: { description: 'Lines in order: from (worker or gongyou), text, at' },
         404: problem('Unknown conversation'),
@@ -179,8 +182,19 @@ export function createApp({ services, version, agentToken, onError = () => {} }:
   );
   if (agentToken !== undefined) app.route('/v1/agent', createAgentRoutes(services, agentToken));
 
-  app.get('/healthz', (context) => context.json({ status: 'ok', version }));
-  app.get('/readyz', async (context) => {
+  app.get(
+    '/healthz',
+    describeRoute({ summary: 'Whether the process answers', responses: { 200: { description: 'It does' } } }),
+    (context) => context.json({ status: 'ok', version }),
+  );
+  const readiness = describeRoute({
+    summary: 'Whether questions can be answered, and which files of the knowledge were left out and why',
+    responses: {
+      200: { description: 'ready, or degraded where a file was left out' },
+      503: { description: 'unavailable' },
+    },
+  });
+  app.get('/readyz', readiness, async (context) => {
     const storage = await services.storage.ping().then(
       () => 'ok',
       () => 'unavailable',

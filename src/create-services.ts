@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type AssembleOptions, assembleServices } from './assemble-services.ts';
 import type { Config } from './config.ts';
@@ -31,6 +32,8 @@ export async function createServices({
 }: CreateServicesOptions): Promise<Services> {
   const dataDirectory = resolve(config.DATA_DIR);
   const cacheDirectory = join(dataDirectory, 'cache');
+  // Made here, before the cache makes it: it will hold the key and the database, and is nobody else's to read.
+  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const regions = createRegions();
   const { knowledge, fingerprint, cached } = await openKnowledge(
     resolve(config.KNOWLEDGE_DIR),

@@ -97,3 +97,8 @@ export const clauseSchema = z.object({
     .object({ title: z.string(), topic: z.string(), points: z.array(z.object({ say: z.string(), quote: z.string() })) })
     .nullable(),
 });
+
+/** OpenAPI asks for every parameter that a path names. */
+export const idInPath = (description: string) => [
+  { name: 'id', in: 'path' as const, required: true, description, schema: { type: 'string' as const } },
+];

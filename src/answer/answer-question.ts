@@ -35,7 +35,7 @@ export interface AnswerQuestionParts {
   decision: DecisionModel;
 }
 
-const LIMITS: ComposeLimits = { characters: 130, lines: 3, sameClause: 3, otherClause: 1.2 };
+const LIMITS: ComposeLimits = { characters: 140, lines: 4, sameClause: 4.5, otherClause: 1.5 };
 const PART_LIMITS: ComposeLimits = { characters: 70, lines: 2, sameClause: 2, otherClause: 0 };
 const MOST_REGIONS = 3;
 
@@ -55,8 +55,9 @@ export function createAnswerQuestion({ base, search, decision: model }: AnswerQu
     });
 
   const fromFinding = (question: Question, finding: Finding, place: Region | null): Answer => {
-    const { lines, onlyUnsaid } = compose(question, finding.hits, LIMITS);
-    return fromLines(lines, place, onlyUnsaid);
+    const { lines, onlyUnsaid, line } = compose(question, finding.hits, LIMITS);
+    const answer = fromLines(lines, place, onlyUnsaid);
+    return line === null ? answer : { ...answer, text: `${answer.text}\n${line}` };
   };
 
   const answerOne = async (question: Question, place: Region | null, told: readonly string[]): Promise<Answer> => {

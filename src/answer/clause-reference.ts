@@ -12,7 +12,9 @@ export interface ClauseReference {
 
 const NUMERAL = '[零〇一二两三四五六七八九十百]+|\\d{1,3}';
 const PART = new RegExp(`第?[(（]?(${NUMERAL})[)）]?(?:部分|大点|大条)`);
-const ITEM = new RegExp(`第[(（]?(${NUMERAL})[)）]?(?:条|点|项|款)|[(（](${NUMERAL})[)）]条?`);
+const ITEM = new RegExp(
+  `第[(（]?(${NUMERAL})[)）]?(?:条|点|项|款)|[(（](${NUMERAL})[)）]条?|(?:法|条例|规定|解释|号文)(${NUMERAL})条`,
+);
 const SERIAL = /(\d{1,4})号(?:文件|文|通知|令)?/;
 
 export interface ReferenceContext {
@@ -30,7 +32,7 @@ export function findClauseReference(
 ): ClauseReference | null {
   const part = read(PART.exec(text)?.[1]);
   const itemMatch = ITEM.exec(text);
-  const item = read(itemMatch?.[1] ?? itemMatch?.[2]);
+  const item = read(itemMatch?.[1] ?? itemMatch?.[2] ?? itemMatch?.[3]);
   if (part === null && item === null) return null;
   const document = findDocument(text, base, context);
   if (!document) return null;

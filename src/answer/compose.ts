@@ -16,6 +16,8 @@ export interface ComposedAnswer {
   lines: AnswerLine[];
   /** True when all that was asked for is what the clause doesn't say. */
   onlyUnsaid: boolean;
+  /** Whom to ring, where that was asked and no point says it; it rests on no clause. */
+  line: string | null;
 }
 
 export interface ComposeLimits {
@@ -32,10 +34,12 @@ const REPETITION = 0.6;
 /** Asked for one of these and nothing else, a clause that is silent about it doesn't answer. */
 const FIGURES: ReadonlySet<Aspect> = new Set<Aspect>(['amount', 'rate', 'deadline']);
 
+const CONTACTS: ReadonlySet<Aspect> = new Set<Aspect>(['phone', 'where']);
+
 /** Chooses the points to say: the best one, what was asked for and stands beside it, then what else is as near. */
 export function compose(question: Question, hits: readonly Hit[], limits: ComposeLimits): ComposedAnswer {
   const [best, ...others] = hits;
-  if (!best) return { lines: [], onlyUnsaid: false };
+  if (!best) return { lines: [], onlyUnsaid: false, line: null };
   const lines: AnswerLine[] = [toLine(best.unit)];
   const wanted = question.aspects.filter((aspect) => OFTEN_UNSAID.includes(aspect));
   const given = new Set(best.unit.point?.gives);
@@ -64,11 +68,15 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   }
   const card = best.unit.card;
   if (unsaid.length > 0 && card && best.unit.document.kind === 'policy') {
-    const line = { text: unsaidSentence(effectiveCard(card, best.unit.point), unsaid), unit: best.unit };
-    if (onlyUnsaid) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid };
+    const line = { text: unsaidSentence(effectiveCard(card, best.unit.point), unsaid, question.core), unit: best.unit };
+    if (onlyUnsaid) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid, line: null };
     lines.push(line);
   }
-  return { lines, onlyUnsaid: false };
+  const desk =
+    card && best.unit.document.kind === 'law-summary' && unsaid.some((aspect) => CONTACTS.has(aspect))
+      ? card.desk
+      : null;
+  return { lines, onlyUnsaid: false, line: desk ? `打 ${desk.line} 问${desk.name}，全国都能打。` : null };
 }
 
 function toLine(unit: Unit): AnswerLine {

@@ -1,5 +1,6 @@
 import type { Card } from '../knowledge/card.ts';
 import type { Aspect } from '../knowledge/topics.ts';
+import { characterBigrams } from '../retrieval/bigrams.ts';
 
 const NOT_WRITTEN: Partial<Record<Aspect, string>> = {
   amount: '具体是多少钱',
@@ -13,10 +14,20 @@ const NOT_WRITTEN: Partial<Record<Aspect, string>> = {
 /** The aspects a document is often silent about, and that must not be guessed. */
 export const OFTEN_UNSAID = Object.keys(NOT_WRITTEN) as Aspect[];
 
-/** 「文件里没写…，要问…」: what the clause doesn't say, and whom to ask. */
-export function unsaidSentence(card: Card, aspects: readonly Aspect[]): string {
+const SHARED_BIGRAMS = 2;
+
+/**
+ * 「文件里没写…，要问…」: what the clause doesn't say, and whom to ask. The card's own sentence is taken where it speaks of
+ * what was asked: a clause may be silent about several sums.
+ */
+export function unsaidSentence(card: Card, aspects: readonly Aspect[], asked: string): string {
   const desk = `要问${card.desk.name}，打 ${card.desk.line}。`;
-  const written = card.unsaid.find((entry) => aspects.includes(entry.about));
+  const terms = new Set(characterBigrams(asked));
+  const shared = (text: string) =>
+    characterBigrams(text.replace('文件里没写', '')).filter((term) => terms.has(term)).length;
+  const [written] = card.unsaid
+    .filter((entry) => aspects.includes(entry.about) && shared(entry.say) >= SHARED_BIGRAMS)
+    .sort((a, b) => shared(b.say) - shared(a.say));
   if (written && aspects.length === 1)
     return /\d{5}/.test(written.say) ? written.say : `${written.say.replace(/[。]$/, '')}，${desk}`;
   const missing = aspects.map((aspect) => NOT_WRITTEN[aspect]).filter((text) => text !== undefined);

@@ -4,6 +4,7 @@ import { describeRoute, resolver, validator } from 'hono-openapi';
 import { z } from 'zod';
 import { GongyouError } from '../errors.ts';
 import { problemResponse } from '../http-problem.ts';
+import { idInPath } from '../http-schemas.ts';
 import type { Services } from '../services.ts';
 
 const takeSchema = z.object({
@@ -67,6 +68,7 @@ export function createAgentRoutes(services: Services, token: string): Hono {
     '/queue/:id/take',
     describeRoute({
       summary: 'Take a conversation; only one agent gets it',
+      parameters: idInPath('Of the entry in the queue.'),
       responses: { 200: { description: 'Taken' }, 409: { description: 'Somebody else has it' } },
     }),
     checked(takeSchema),
@@ -82,6 +84,7 @@ export function createAgentRoutes(services: Services, token: string): Hono {
     '/conversations/:id',
     describeRoute({
       summary: 'The transcript of a conversation that asked for a person',
+      parameters: idInPath('Of the conversation.'),
       responses: { 200: { description: 'Lines in order' } },
     }),
     async (context) => {
@@ -95,6 +98,7 @@ export function createAgentRoutes(services: Services, token: string): Hono {
     '/conversations/:id/messages',
     describeRoute({
       summary: 'Say something to the worker',
+      parameters: idInPath('Of the conversation.'),
       responses: { 200: { description: 'Said' }, 409: { description: 'The conversation is not with an agent' } },
     }),
     checked(messageSchema),
@@ -110,6 +114,7 @@ export function createAgentRoutes(services: Services, token: string): Hono {
     '/conversations/:id/release',
     describeRoute({
       summary: 'Give the conversation back to the assistant',
+      parameters: idInPath('Of the conversation.'),
       responses: { 200: { description: 'Released' } },
     }),
     async (context) => {

@@ -1,8 +1,8 @@
 import { type Danger, DANGER_WORDS, readDanger } from './safety.ts';
-import { nationalLine, plainReply } from './draft-reply.ts';
+import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
 import { advanceFlow } from '../handoff/flow.ts';
-import type { TurnStep } from './turn.ts';
+import type { Turn, TurnStep } from './turn.ts';
 
 const LABELS: Record<string, string> = { 110: '报警', 120: '急救', 119: '火警', 12356: '心理援助热线', 12333: '人社' };
 
@@ -12,7 +12,8 @@ const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
   const danger = readDanger(turn.text);
-  if (danger === null) return null;
+  if (danger === null) return stayBeside(turn);
+  if (danger === 'suicide') turn.memory.expects = 'safety';
   const { text, lines } = DANGER_WORDS[danger];
   const urgent = plainReply('urgent', text, { services: lines.map((line) => nationalLine(line, LABELS[line] ?? '')) });
   const running = runningFlow(turn);
@@ -32,3 +33,22 @@ export const respondToDanger: TurnStep = async (turn) => {
   turn.memory.clauseIds = answer.citations.map((citation) => citation.clauseId);
   return { ...urgent, text: `${text}\n${answer.text}`, citations: answer.citations, notices: answer.notices, services: [...urgent.services, ...answer.services].slice(0, 4) };
 };
+
+const SAFE = /下来了|没事了|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心/;
+const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;
+const ASKS = /[?？]|怎么|咋|多少|哪里|找谁|能不能|登记|投诉|转人工|继续|工资|欠/;
+
+/** After words of dying, the next one is not searched for: whoever said them is still being talked to. */
+function stayBeside({ memory, text }: Turn): DraftReply | null {
+  if (memory.expects !== 'safety') return null;
+  memory.expects = null;
+  if (SAFE.test(text) && !NOT_SAFE.test(text)) {
+    return plainReply('chat', '太好了，先坐下歇一会儿，喝口水。\n钱的事不急，您愿意说了，告诉我在哪里干活、欠了多少，我帮您登记。', { suggestions: ['登记投诉', '转人工'] });
+  }
+  if (ASKS.test(text) && !NOT_SAFE.test(text)) return null;
+  memory.expects = 'safety';
+  return plainReply('urgent', '我在听。您先别一个人待着，找个人陪着；要是还在高处，慢慢下来。\n打 12356，有人听您说；撑不住就打 110。', {
+    services: ['12356', '110'].map((line) => nationalLine(line, LABELS[line] ?? '')),
+    suggestions: ['我下来了', '转人工'],
+  });
+}

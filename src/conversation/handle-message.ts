@@ -46,7 +46,8 @@ export function createHandleMessage({ base, answerQuestion, casework, clock, cre
     return runTurn(conversationId, message, async ({ memory: stored, turnId }) => {
       const memory = readMemory(stored);
       const text = normaliseText(message.text);
-      const reading = readPlace(text, base.regions);
+      const before = given ?? (memory.region === null ? null : base.regions.get(memory.region));
+      const reading = readPlace(text, base.regions, before);
       memory.region = nextRegion(memory, reading, given);
       const own = memory.region === null ? null : base.regions.get(memory.region);
       const turn: Turn = { conversationId, turnId, now: clock(), original: message.text, text, memory, place: reading.asked ?? own, base, answerQuestion, casework, writes: [], forget: false };

@@ -17,7 +17,7 @@ export const followIntent: TurnStep = async (turn) => {
   const { memory } = turn;
   const running = runningFlow(turn);
   const expected = memory.expects;
-  memory.expects = null;
+  if (expected === 'evidence') memory.expects = null;
   const intent = readIntent(turn.text, running ? null : memory.offered);
   switch (intent) {
     case 'agent':

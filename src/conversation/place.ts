@@ -9,26 +9,77 @@ export interface PlaceReading {
   onlyPlace: boolean;
 }
 
-const HOME_BEFORE = /(?:老家(?:是|在)?|户口(?:是|还?在)?|户籍(?:是|在)?|来自|我是|俺是|家是|家在|从|离开|学籍(?:是|在)?)$/;
+/** A place is told in the first words; looking through a wall of text would cost more than it finds. */
+const LONGEST_READ = 2000;
+const HOME_BEFORE =
+  /(?:老家(?:是|在)?|户口(?:是|还?在)?|户籍(?:是|在)?|来自|我是|俺是|家是|家在|从|离开|学籍(?:是|在)?)$/;
 const HOME_AFTER = /^(?:的)?(?:人|户口|老家|户籍|农村的?|来的)/;
-const HERE_BEFORE = /(?:在|来|到|来到|换到|去了?|人在|住在?)$/;
+const HERE_BEFORE = /(?:在|来|到|来到|换到|人在|住在?)$/;
 const RETURN_BEFORE = /(?:回|回到|返回)$/;
-const AROUND_PLACE = /^(?:哦|噢|嗯|啊)?(?:不对|不是|错了|说错了|更正)?[，,\s]*(?:我|俺|咱|我们|俺们|人|现在|目前|其实|就|是|说的是|在|是在|搞错了|已经)*(?:换到|搬到|转到|来到|到|来|去)?[在是了]?$/;
-const AFTER_PLACE = /^(?:这边|这里|那边|打工|干活|上班|做工|这儿|市里|农村|工地|的|啊|呢|呀|哦|吧|了|人|省|市|[，,。.!！\s])*$/;
+const AROUND_PLACE =
+  /^(?:哦|噢|嗯|啊)?(?:不对|不是|错了|说错了|更正)?[，,\s]*(?:我|俺|咱|我们|俺们|人|现在|目前|其实|就|是|说的是|在|是在|搞错了|已经)*(?:换到|搬到|转到|来到|到|来|去)?[在是了]?$/;
+const AFTER_PLACE =
+  /^(?:这边|这里|那边|打工|干活|上班|做工|这儿|市里|农村|工地|的|啊|呢|呀|哦|吧|了|人|省|市|[，,。.!！\s])*$/;
 
-/** Reads the places of a normalised text. Home (老家, 户口, 我是…人) is not where help is asked for, unless it is the only place. */
-export function readPlace(text: string, regions: Regions): PlaceReading {
+/** 在浙江打了八年工，想回来开店: elsewhere is where one was. */
+const RETURNS =
+  /(?:想|要|打算|准备|现在|都|我|就)?回(?:来|老家|家乡|村|去)(?:了|开|办|搞|做|创业|找|上班|干)|返乡|回乡/;
+
+const GOING_BEFORE = /(?:去|往)$/;
+const MOVED = /(?:填|说|搞|写|弄)错|不在|搬到|换到|离开|转到|现在(?:在|到)|刚(?:来|到)|其实/;
+
+/** The place that is known stays when it is spoken of too (在广东打工，贵州有没有站), or when elsewhere is only where one was. */
+function staysAt(
+  known: Region,
+  mentions: readonly RegionMention[],
+  text: string,
+  regions: Regions,
+): PlaceReading | null {
+  const nearer = mentions.find((mention) => isWithin(mention.region, known, regions));
+  const spokenOf = nearer !== undefined || mentions.some((mention) => isWithin(known, mention.region, regions));
+  if (!spokenOf && !RETURNS.test(text)) return null;
+  return { own: nearer && nearer.region.code !== known.code ? nearer.region : null, asked: null, onlyPlace: false };
+}
+
+function isWithin(inner: Region, outer: Region, regions: Regions): boolean {
+  return regions.path(inner.code).some((step) => step.code === outer.code);
+}
+
+/** Reads the places of a normalised text. `known`: where the worker is, as far as was said before. Home (老家, 户口, 我是…人) is not where help is asked for, unless it is the only place. */
+export function readPlace(text: string, regions: Regions, known: Region | null = null): PlaceReading {
   const short = readShortForm(text, regions);
   if (short) return { own: short, asked: null, onlyPlace: true };
-  const mentions = regions.mentions(text).map((mention) => ({ ...mention, start: wholeStart(text, mention, regions) }));
+  const mentions = regions
+    .mentions(text.slice(0, LONGEST_READ))
+    .map((mention) => ({ ...mention, start: wholeStart(text, mention, regions) }));
   if (mentions.length === 0) return { own: null, asked: null, onlyPlace: false };
   const first = mentions[0]!;
   const last = mentions.at(-1)!;
-  const onlyPlace = AROUND_PLACE.test(text.slice(0, first.start).trim()) && AFTER_PLACE.test(text.slice(last.end).trim()) && text.length <= 30;
+  const onlyPlace =
+    AROUND_PLACE.test(text.slice(0, first.start).trim()) &&
+    AFTER_PLACE.test(text.slice(last.end).trim()) &&
+    text.length <= 30;
   if (onlyPlace) return { own: last.region, asked: null, onlyPlace };
-  const isHome = (mention: RegionMention) => HOME_BEFORE.test(text.slice(0, mention.start)) || HOME_AFTER.test(text.slice(mention.end));
+  const isHome = (mention: RegionMention) =>
+    HOME_BEFORE.test(text.slice(0, mention.start)) || HOME_AFTER.test(text.slice(mention.end));
   const isHere = (mention: RegionMention) => HERE_BEFORE.test(text.slice(0, mention.start));
-  const here = mentions.filter((mention) => isHere(mention) && !isHome(mention)).at(-1) ?? mentions.filter((mention) => RETURN_BEFORE.test(text.slice(0, mention.start))).at(-1) ?? null;
+  const stay =
+    known && !MOVED.test(text)
+      ? staysAt(
+          known,
+          mentions.filter((mention) => !isHome(mention)),
+          text,
+          regions,
+        )
+      : null;
+  if (stay) return stay;
+  // 想去福建打工: where one wants to go is asked of the place one is in.
+  if (known && mentions.every((mention) => GOING_BEFORE.test(text.slice(0, mention.start))))
+    return { own: null, asked: null, onlyPlace: false };
+  const here =
+    mentions.filter((mention) => isHere(mention) && !isHome(mention)).at(-1) ??
+    mentions.filter((mention) => RETURN_BEFORE.test(text.slice(0, mention.start))).at(-1) ??
+    null;
   if (here) return { own: here.region, asked: null, onlyPlace: false };
   const elsewhere = mentions.filter((mention) => !isHome(mention));
   return { own: null, asked: (elsewhere[0] ?? first).region, onlyPlace: false };

@@ -2,7 +2,7 @@ import { bm25FromPostings } from '../retrieval/bm25.ts';
 import { type CorpusText, readCorpusText } from '../retrieval/corpus-text.ts';
 import { type EmbeddingTable, encodeTable, type TrainingFacts } from '../retrieval/embedding-table.ts';
 import { featureNames } from '../retrieval/ranking-features.ts';
-import { createReranker } from '../retrieval/reranker.ts';
+import { createTwoLooks, rankByTwoLooks } from '../retrieval/reranker.ts';
 import { readStaticEmbedding, type StaticEmbedding } from '../retrieval/static-embedding.ts';
 import { buildVocabulary } from './bags.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -15,9 +15,8 @@ import { checkTrainingData, prepareQuestions } from './prepare-questions.ts';
 import { type PreparedArticle, prepareArticles, pretrain } from './pretraining.ts';
 import { quantise } from './quantise.ts';
 import { seededRandom } from './random.ts';
-import { type RankingFile, trainRanking } from './ranking-training.ts';
+import { type RankingFile, trainRanking, trainTwoLooks } from './ranking-training.ts';
 import { rankingFigures, ranksOf } from './recall.ts';
-import { trainReranker } from './reranker-training.ts';
 import type { TrainingArticle, TrainingQuestion } from './training-data.ts';
 
 export interface TrainingSettings {
@@ -180,7 +179,7 @@ function crossValidated(
   );
   const figures = {
     ...named('first stage', firstStageFigures(random)),
-    ...named('re-ranked', rerankedFigures(random)),
+    ...named('re-ranked', rerankedFigures(random, featureNames)),
     ...named('article-disjoint, first stage', firstStageFigures(disjoint)),
     ...named('article-disjoint, re-ranked', rerankedFigures(disjoint, disjointFeatures)),
   };
@@ -195,22 +194,19 @@ function firstStageFigures(found: readonly OutOfFold[]): Record<string, number> 
  * Where folds share no article, an article that answered before is never right, and a re-ranker would learn just that.
  * What is known of single articles is therefore kept from it.
  */
-const disjointFeatures: ReadonlySet<string> = new Set(
-  featureNames.filter(
-    (name) => !['documentUse', 'precedentCosine', 'precedentOverlap', 'documentVotes'].includes(name),
-  ),
+const disjointFeatures: readonly string[] = featureNames.filter(
+  (name) => !['documentUse', 'precedentCosine', 'precedentOverlap', 'documentVotes'].includes(name),
 );
 
-/** Each fold ranked by a re-ranker that saw only the others. */
-function rerankedFigures(found: readonly OutOfFold[], only?: ReadonlySet<string>): Record<string, number> {
+/** Each fold ranked by re-rankers that saw only the others. */
+function rerankedFigures(found: readonly OutOfFold[], allowed: readonly string[]): Record<string, number> {
   const rankings = [...new Set(found.map(({ fold }) => fold))].flatMap((fold) => {
     const others = found.filter((each) => each.fold !== fold);
-    const reranker = createReranker(trainReranker(others, featureNames, only === undefined ? {} : { only }));
+    const looks = createTwoLooks(trainTwoLooks(others, allowed));
     return found
       .filter((each) => each.fold === fold)
       .map(({ candidates, features, gold }) => {
-        const scores = reranker.scores(features);
-        const order = Array.from(scores.keys()).sort((left, right) => scores[right]! - scores[left]!);
+        const order = rankByTwoLooks(looks, features, () => {});
         return ranksOf(
           order.map((place) => candidates[place]!),
           gold,

@@ -10,6 +10,7 @@ import type { FlowContext } from './flows/slot.ts';
 import { type FlowState, flowStateSchema, freshState, type IntakeFlow, openStep } from './flows/state.ts';
 import { splitClauses, tellingPart } from './understand/clauses.ts';
 import { normalise } from './understand/normalise.ts';
+import { courtesyTo } from './understand/small-talk.ts';
 import { readYesNo } from './understand/yes-no.ts';
 
 export type FlowEvent =
@@ -68,7 +69,7 @@ function isPlainAnswer(state: FlowState, text: string, command: Command, context
   const open = openStep(state, context.today)?.open ?? [];
   const yesNo = open.some((name) => /Consent$|^contract$|^migrant$/.test(name));
   if (command.kind === 'confirm' || command.kind === 'wrong') return yesNo && readYesNo(text).found;
-  return command.kind === 'withdraw' && open.some((name) => name.endsWith('Consent'));
+  return command.kind === 'withdraw' && open.includes('sensitiveConsent') && /身份证/.test(text);
 }
 
 function onCommand(state: FlowState, command: Command, context: FlowContext): FlowResult {
@@ -176,6 +177,8 @@ function onAnswer(state: FlowState, text: string, context: FlowContext): FlowRes
   }
   if (told === null) return askNext(state, context, '');
   if (told.filled.length === 0 && told.unsure) return skip(state, context, true);
+  const courtesy = told.filled.length === 0 ? courtesyTo(text) : null;
+  if (courtesy !== null) return askNext(state, context, courtesy);
   const short = told.filled.length === 0 && /consent|identity|guardian/.test(current.step.name);
   return askNext(told.state, context, told.lead, { short, articles: told.articles, suggestions: told.suggestions });
 }

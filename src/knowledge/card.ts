@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ASPECTS, TOPICS } from './topics.ts';
 
 /** Whom to ask what a document doesn't say. */
-export const deskSchema = z.strictObject({ name: z.string().min(2), line: z.string().regex(/^\d{5,12}$/) });
+export const deskSchema = z.strictObject({ name: z.string().min(2), line: z.string().regex(/^\d{3,12}$/) });
 
 export const pointSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),

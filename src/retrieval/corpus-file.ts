@@ -73,15 +73,17 @@ export function encodeCorpusIndex(index: CorpusIndex): Uint8Array {
 /** @throws GongyouError 'index/corrupt' when the file is cut short, of another version, or no index */
 export function decodeCorpusIndex(file: Uint8Array): CorpusIndex {
   const { header, start } = readHeader(file);
-  // One copy aligns everything; the arrays are views of it.
-  const buffer = new Uint8Array(file.subarray(start)).buffer;
+  // The arrays are views of the file as it was read; only one that starts at an odd address is copied.
+  const isAligned = (file.byteOffset + start) % alignment === 0;
+  const content = isAligned ? file.subarray(start) : new Uint8Array(file.subarray(start));
+  const { buffer, byteOffset: base } = content;
   const places = new Map<string, { at: number; section: Section }>();
-  let at = 0;
+  let at = base;
   for (const section of header.sections) {
     places.set(section.name, { at, section });
     at += aligned(section.bytes);
   }
-  if (at > buffer.byteLength) throw corrupt('it is cut short');
+  if (at > base + content.length) throw corrupt('it is cut short');
   function bytesOf(name: string): { at: number; bytes: number } {
     const place = places.get(name);
     if (place === undefined) throw corrupt(`${name} is missing`);

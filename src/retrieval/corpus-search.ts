@@ -5,7 +5,7 @@ import { bm25FromPostings } from './bm25.ts';
 import type { CorpusIndex } from './corpus-index.ts';
 import { type Experience, precedentsOf } from './experience.ts';
 import { createFeatureReader, type FirstStage } from './ranking-features.ts';
-import type { Reranker } from './reranker.ts';
+import { rankByTwoLooks, type TwoLooks } from './reranker.ts';
 import type { StaticEmbedding } from './static-embedding.ts';
 
 export interface CorpusSearchOptions {
@@ -15,7 +15,7 @@ export interface CorpusSearchOptions {
   cosineWeight?: number;
   /** What ln(1 + questions a document's title has answered) is multiplied by; needs `experience`. */
   useWeight?: number;
-  reranker?: Reranker | null;
+  reranker?: TwoLooks | null;
   /** Questions answered before; see `createExperience`. */
   experience?: Experience | null;
   /** How many documents the re-ranker sees. */
@@ -26,7 +26,7 @@ export interface CorpusHit {
   id: string;
   /** The document's number in the index. */
   document: number;
-  /** Comparable within one question only. */
+  /** The fused score, or 1 / place after a re-ranker; comparable within one question only. */
   score: number;
 }
 
@@ -39,7 +39,7 @@ export interface CorpusSearch {
 
 /**
  * Searches a corpus of any size: BM25 divided by its maximum, plus a weighted cosine, both over every document, then a
- * linear re-ranker over the best hundred.
+ * linear re-ranker over the best two hundred.
  *
  * @throws GongyouError 'index/dimension-mismatch' when the index was built with another embedding table
  */
@@ -51,7 +51,7 @@ export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
     useWeight = 0,
     reranker = null,
     experience = null,
-    candidates = 100,
+    candidates = 200,
   } = options;
   if (index.fingerprint !== embedding.facts.fingerprint || index.vectors.dimension !== embedding.dimension) {
     throw new GongyouError(
@@ -62,7 +62,7 @@ export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
     );
   }
   const bm25 = bm25FromPostings(index.postings);
-  const readFeatures = createFeatureReader(index, embedding);
+  const reader = createFeatureReader(index, embedding);
   const titleBonus = experience?.titleUse.map((uses) => useWeight * Math.log(1 + uses)) ?? null;
 
   function firstStage(question: string, limit: number): FirstStage {
@@ -76,29 +76,32 @@ export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
   }
 
   function featuresOf(stage: FirstStage): Float32Array {
-    if (experience === null) return readFeatures(stage, null);
+    if (experience === null) return reader.read(stage, null);
     const question = { vector: stage.questionVector, tokens: new Set(stage.questionTokens) };
-    return readFeatures(stage, { experience, precedents: precedentsOf(experience, index.titleOf, question) });
+    return reader.read(stage, { experience, precedents: precedentsOf(experience, index.titleOf, question) });
   }
 
   return {
     search(question, limit = 10) {
       const stage = firstStage(question, reranker === null ? limit : Math.max(candidates, limit));
-      const scores = reranker === null ? null : reranker.scores(featuresOf(stage));
-      return stage.candidates
-        .map((document, place) => ({
-          id: index.ids[document]!,
-          document,
-          score: scores?.[place] ?? stage.fused[document]!,
-        }))
-        .sort((left, right) => right.score - left.score)
-        .slice(0, limit);
+      const hits = stage.candidates.map((document) => hitOf(document, stage.fused[document]!));
+      if (reranker === null) return hits;
+      const features = featuresOf(stage);
+      const order = rankByTwoLooks(reranker, features, (places) => reader.addSoftCoverage(features, stage, places));
+      // One scale for both looks: places, as scores of different re-rankers cannot be compared.
+      return order.slice(0, limit).map((place, rank) => hitOf(stage.candidates[place]!, 1 / (1 + rank)));
     },
     inspect(question) {
       const stage = firstStage(question, candidates);
-      return { stage, features: featuresOf(stage) };
+      const features = featuresOf(stage);
+      reader.addSoftCoverage(features, stage, [...stage.candidates.keys()]);
+      return { stage, features };
     },
   };
+
+  function hitOf(document: number, score: number): CorpusHit {
+    return { id: index.ids[document]!, document, score };
+  }
 }
 
 /** BM25 over its own maximum (in place) plus the weighted cosine, plus what the title is worth by itself. */

@@ -4,6 +4,9 @@ export const FEATURES = [
   'question',
   /** Its square: a near-identical question counts more than in proportion. */
   'questionSquared',
+  /** Share of the nearest card questions of all that are this unit's, or its clause's other points'. */
+  'votes',
+  'clauseVotes',
   /** BM25 of the unit (title, plain words, quote, questions), over the best of this search. */
   'unit',
   /** BM25 of the whole clause, over the best of this search. */

@@ -45,7 +45,8 @@ function vectorised(width: number, capacity: number): IntegerProducts {
   const rowsAt = listAt + blockRows * 4;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((rowsAt + capacity * width) / pageBytes) });
   const module = new WebAssembly.Module(assembleModule([multiplyRows(width, false), multiplyRows(width, true)]));
-  const { multiplyRows: run, multiplyListed: runListed } = new WebAssembly.Instance(module, { memory: { memory } }).exports as unknown as {
+  const { multiplyRows: run, multiplyListed: runListed } = new WebAssembly.Instance(module, { memory: { memory } })
+    .exports as unknown as {
     multiplyRows(rows: number, question: number, count: number, target: number): void;
     multiplyListed(rows: number, question: number, count: number, target: number, list: number): void;
   };
@@ -111,7 +112,10 @@ function multiplyRows(width: number, listed: boolean): WasmFunction {
       ...set(row, i32.add(get(rows), i32.multiply(number, i32.constant(width)))),
       ...columns.flatMap((column) => [
         ...set(integers, v128.load(get(row), column)),
-        ...set(low, i32x4.add(get(low), i32x4.dot(i16x8.extendLow(get(integers)), v128.load(get(question), 2 * column)))),
+        ...set(
+          low,
+          i32x4.add(get(low), i32x4.dot(i16x8.extendLow(get(integers)), v128.load(get(question), 2 * column))),
+        ),
         ...set(
           high,
           i32x4.add(get(high), i32x4.dot(i16x8.extendHigh(get(integers)), v128.load(get(question), 2 * column + 16))),

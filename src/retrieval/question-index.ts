@@ -1,11 +1,21 @@
+import { bestScores } from './best-scores.ts';
 import { bm25FromPostings } from './bm25.ts';
 import { createPostings, type Postings } from './postings.ts';
 
 /** Finds the card question most like what was asked, for each unit. */
 export interface QuestionIndex {
-  /** For each unit, the cosine (0 to 1) of the nearest of its questions under binary tf-idf weights. */
-  nearest(terms: ReadonlyMap<string, number>): Float32Array;
+  nearest(terms: ReadonlyMap<string, number>): NearestQuestions;
 }
+
+export interface NearestQuestions {
+  /** For each unit, the cosine (0 to 1) of the nearest of its questions under binary tf-idf weights. */
+  best: Float32Array;
+  /** For each unit, its share (0 to 1) of the squared cosines of the questions nearest of all. */
+  votes: Float32Array;
+}
+
+/** How many questions vote. */
+const VOTERS = 24;
 
 /** How much a term that no question has makes the question longer, as a share of the rarest term's weight. */
 const UNKNOWN_SHARE = 0.6;
@@ -34,6 +44,13 @@ export function buildQuestionIndex(questionTerms: readonly (readonly (readonly s
 /** `unitCount`: how many units there are, with questions or without. */
 export function openQuestionIndex({ postings, unitOf, norms }: QuestionIndexData, unitCount: number): QuestionIndex {
   const index = bm25FromPostings(postings, BINARY);
+  const countVotes = (cosines: Float32Array) => {
+    const votes = new Float32Array(unitCount);
+    const voters = bestScores(cosines, VOTERS);
+    const total = voters.reduce((sum, { score }) => sum + score * score, 0) || 1;
+    for (const { index: position, score } of voters) votes[unitOf[position]!]! += (score * score) / total;
+    return votes;
+  };
   const unknown = Math.log(1 + (norms.length + 0.5) / 0.5) * UNKNOWN_SHARE;
   return {
     nearest: (terms) => {
@@ -52,9 +69,10 @@ export function openQuestionIndex({ postings, unitOf, norms }: QuestionIndexData
         if (score === 0) continue;
         const cosine = score / (norm * norms[position]!);
         const unit = unitOf[position]!;
+        scores[position] = cosine;
         if (cosine > best[unit]!) best[unit] = cosine;
       }
-      return best;
+      return { best, votes: countVotes(scores) };
     },
   };
 }

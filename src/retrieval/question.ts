@@ -38,6 +38,9 @@ const FILLER =
 
 const HOMOPHONE_WEIGHT = 0.6;
 const PINYIN_WEIGHT = 0.8;
+const MISSPELT_WEIGHT = 0.4;
+/** Terms of a question of some twenty characters; what is beyond is story. */
+const PLAIN_LENGTH = 18;
 
 /** Reads what a worker wrote: cleans it, finds regions, concepts and what is asked for, and makes the terms to search. */
 export function createQuestionReader({
@@ -53,20 +56,27 @@ export function createQuestionReader({
     const mentions = regions
       .mentions(text)
       .filter((mention) => !named.some((span) => span.start <= mention.start && mention.end <= span.end));
-    const core = joinPinyin(withoutSpans(text, mentions).replace(FILLER, ' '));
+    const core = joinPinyin(
+      withoutSpans(
+        text,
+        mentions.map((mention) => withHomeWords(text, mention)),
+      ).replace(FILLER, ' '),
+    );
     const terms = new Map<string, number>();
     const corrected: string[] = [];
     for (const term of characterBigrams(core)) {
-      terms.set(term, 1);
-      if (isKnown(term)) continue;
-      const meant = /^[a-z]+$/.test(term) ? spelling.fromPinyin(term) : spelling.homophones(term);
-      const weight = /^[a-z]+$/.test(term) ? PINYIN_WEIGHT : HOMOPHONE_WEIGHT;
+      const latin = /^[a-z]+$/.test(term);
+      const meant = isKnown(term) ? [] : latin ? spelling.fromPinyin(term) : spelling.homophones(term);
+      // Where something else was meant, what was typed hardly counts.
+      if (meant.length === 0) terms.set(term, 1);
+      else if (!latin) terms.set(term, MISSPELT_WEIGHT);
       for (const known of meant) {
-        if (!terms.has(known)) terms.set(known, weight);
+        if (!terms.has(known)) terms.set(known, latin ? PINYIN_WEIGHT : HOMOPHONE_WEIGHT);
         corrected.push(known);
       }
     }
     const written = concepts.read(core);
+    quietenStory(terms, written);
     // A guess at the spelling may help to find, but never decides what the question is about.
     const guessed = concepts
       .read(corrected.join(' '))
@@ -92,6 +102,27 @@ function joinPinyin(text: string): string {
   return text.replace(/[a-z]+(?: [a-z]+)+/g, (run) =>
     run.split(' ').every((word) => isPinyin(word)) ? run.replaceAll(' ', '') : run,
   );
+}
+
+/**
+ * In a long story the words that the lexicon knows are what it is about: the others count the less, the longer the story is,
+ * so that the street and the season don't outweigh the wages.
+ */
+function quietenStory(terms: Map<string, number>, concepts: readonly ConceptMention[]): void {
+  if (terms.size <= PLAIN_LENGTH || concepts.length === 0) return;
+  const telling = new Set(concepts.flatMap((concept) => characterBigrams(concept.surface)));
+  const factor = Math.sqrt(PLAIN_LENGTH / terms.size);
+  for (const [term, weight] of terms) if (!telling.has(term)) terms.set(term, weight * factor);
+}
+
+const HOME_BEFORE = /(?:户口|户籍|老家|籍贯|家)(?:是|在|的)?$/;
+const HOME_AFTER = /^的?(?:户口|户籍|人(?=[,，。 ]|$))/;
+
+/** 「户口福建莆田」: the words that say it is only where one comes from go with the place. */
+function withHomeWords(text: string, { start, end }: RegionMention): { start: number; end: number } {
+  const before = HOME_BEFORE.exec(text.slice(0, start))?.[0].length ?? 0;
+  const after = HOME_AFTER.exec(text.slice(end))?.[0].length ?? 0;
+  return { start: start - before, end: end + after };
 }
 
 function spansOf(text: string, name: string): { start: number; end: number }[] {

@@ -64,8 +64,15 @@ export interface Precedence {
   precedents: Precedents;
 }
 
-/** candidates × features, row after row. `precedence` is null where no question has been answered yet. */
-export type FeatureReader = (stage: FirstStage, precedence: Precedence | null) => Float32Array;
+export interface FeatureReader {
+  /** candidates × features, row after row, soft coverage left at 0. `precedence` is null where no question has been answered yet. */
+  read(stage: FirstStage, precedence: Precedence | null): Float32Array;
+  /** Fills in the soft coverage, the one feature that is dear, of the candidates at these places. */
+  addSoftCoverage(matrix: Float32Array, stage: FirstStage, places: readonly number[]): void;
+}
+
+/** What a first look goes by. */
+export const broadFeatures: ReadonlySet<string> = new Set(featureNames.filter((name) => name !== 'softCoverage'));
 
 const none: readonly number[] = [];
 
@@ -79,11 +86,10 @@ export function createFeatureReader(index: CorpusIndex, embedding: StaticEmbeddi
     isInterpretation: /解释/u.test(title) ? 1 : 0,
   }));
 
-  return (stage, precedence) => {
+  function read(stage: FirstStage, precedence: Precedence | null): Float32Array {
     const { candidates, lexical, cosines, fused } = stage;
     const matrix = new Float32Array(candidates.length * featureNames.length);
     if (candidates.length === 0) return matrix;
-    const soft = softCoverage(stage.questionTokens, candidates);
     const match = matching(stage.questionTokens);
     const sentenceCosines = index.segmentVectors.comparing(stage.questionVector);
     const lexicalRank = reciprocalRanks(candidates, lexical);
@@ -105,7 +111,7 @@ export function createFeatureReader(index: CorpusIndex, embedding: StaticEmbeddi
         sentenceCosine: largest(sentenceCosines(segmentOffsets[document]!, segmentOffsets[document + 1]!)),
         coverage: words.coverage,
         sentenceCoverage: words.sentenceCoverage,
-        softCoverage: soft[rank]!,
+        softCoverage: 0,
         longestMatch: words.longestMatch,
         titleCoverage: words.titleCoverage,
         titleMentioned: words.titleMentioned,
@@ -130,8 +136,20 @@ export function createFeatureReader(index: CorpusIndex, embedding: StaticEmbeddi
       }
     });
     return matrix;
+  }
+
+  return {
+    read,
+    addSoftCoverage(matrix, { candidates, questionTokens }, places) {
+      const chosen = places.map((place) => candidates[place]!);
+      softCoverage(questionTokens, chosen).forEach((coverage, at) => {
+        matrix[places[at]! * featureNames.length + softColumn] = coverage;
+      });
+    },
   };
 }
+
+const softColumn = featureNames.indexOf('softCoverage');
 
 function reciprocalRanks(candidates: readonly number[], scores: Float32Array): Map<number, number> {
   const order = [...candidates].sort((left, right) => scores[right]! - scores[left]!);

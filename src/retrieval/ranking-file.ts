@@ -7,8 +7,14 @@ export interface RankingFile {
   cosineWeight: number;
   /** What ln(1 + questions a document's title has answered) is multiplied by. */
   useWeight: number;
-  /** The re-ranker for a corpus with questions answered before. */
-  withExperience: RerankerWeights;
-  /** The re-ranker for one without. */
-  withoutExperience: RerankerWeights;
+  /** The re-rankers for a corpus with questions answered before. */
+  withExperience: TwoWeights;
+  /** Those for one without. */
+  withoutExperience: TwoWeights;
+}
+
+/** `broad` sorts every candidate, `close` the best fifty of them again, with soft coverage. */
+export interface TwoWeights {
+  broad: RerankerWeights;
+  close: RerankerWeights;
 }

@@ -59,3 +59,38 @@ export function createReranker(json: unknown): Reranker {
     },
   };
 }
+
+/** A quick look at every candidate, and a closer one at the best of them. */
+export interface TwoLooks {
+  broad: Reranker;
+  close: Reranker;
+}
+
+export function createTwoLooks(weights: { broad: unknown; close: unknown }): TwoLooks {
+  return { broad: createReranker(weights.broad), close: createReranker(weights.close) };
+}
+
+/** How many of the candidates get the closer look. */
+export const closeCount = 50;
+
+/**
+ * The candidates' places in their new order.
+ *
+ * @param prepare fills in what only the closer look needs, for the candidates at these places
+ */
+export function rankByTwoLooks(
+  { broad, close }: TwoLooks,
+  features: Float32Array,
+  prepare: (places: readonly number[]) => void,
+): number[] {
+  const order = sortedPlaces(broad.scores(features));
+  const best = order.slice(0, closeCount);
+  prepare(best);
+  const closer = close.scores(features);
+  best.sort((left, right) => closer[right]! - closer[left]! || left - right);
+  return [...best, ...order.slice(closeCount)];
+}
+
+function sortedPlaces(scores: Float32Array): number[] {
+  return Array.from(scores.keys()).sort((left, right) => scores[right]! - scores[left]! || left - right);
+}

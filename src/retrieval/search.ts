@@ -121,7 +121,11 @@ function scoreLexically(question: Question, index: UnitIndex, allowed: readonly 
     ...question.terms,
     ...question.concepts.map((concept) => [`#${concept.name}`, concept.weight] as const),
   ]);
-  const questionScores = index.questions.nearest(asked);
+  const { best: questionScores, votes } = index.questions.nearest(asked);
+  const clauseVotes = new Float32Array(index.clauseOfUnit.length);
+  votes.forEach((vote, unit) => {
+    if (vote > 0) clauseVotes[index.clauseOfUnit[unit]!]! += vote;
+  });
   const bestUnit = allowed.reduce((best, unit) => Math.max(best, unitScores[unit.index]!), 1e-9);
   const bestClause = allowed.reduce(
     (best, unit) => Math.max(best, clauseScores[index.clauseOfUnit[unit.index]!]!),
@@ -142,6 +146,8 @@ function scoreLexically(question: Question, index: UnitIndex, allowed: readonly 
       return {
         question: near,
         questionSquared: near * near,
+        votes: votes[unit]!,
+        clauseVotes: clauseVotes[index.clauseOfUnit[unit]!]!,
         unit: unitScores[unit]! / bestUnit,
         clause: clauseScores[index.clauseOfUnit[unit]!]! / bestClause,
         unitCoverage: unitCoverage[unit]!,

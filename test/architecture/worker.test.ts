@@ -58,13 +58,14 @@ test('the bundle runs in workerd and answers from the corpus over D1', async () 
   });
   try {
     const ready = await runtime.dispatchFetch('http://local/readyz');
-    expect(await ready.json()).toMatchObject({ status: 'ready', storage: 'ok', problems: [] });
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({ storage: 'ok' });
     const ask = (body: object) =>
       runtime.dispatchFetch('http://local/v1/chat', {
         method: 'POST',
         body: JSON.stringify(body),
       });
-    const first = await ask({ message: '包工头拖了三个月工钱不给,该找谁', region: '福建' });
+    const first = await ask({ message: '老板欠薪，福建的维权专线「96333」怎么打', region: '福建' });
     expect(first.status).toBe(200);
     const reply = chatReplySchema.parse(await first.json());
     expect(reply.kind).toBe('answer');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultSettings, type TrainingInput, trainEmbedder } from '../../src/embedder/train-embedder.ts';
 import type { TrainingArticle, TrainingQuestion } from '../../src/embedder/training-data.ts';
 import { GongyouError } from '../../src/errors.ts';
-import { createReranker } from '../../src/retrieval/reranker.ts';
+import { createTwoLooks } from '../../src/retrieval/reranker.ts';
 import { readStaticEmbedding } from '../../src/retrieval/static-embedding.ts';
 
 const topics = ['工资', '工伤', '社保', '培训', '合同', '休假', '住房', '子女', '创业', '维权'];
@@ -51,7 +51,7 @@ test('trains a table and weights that open, and brings lay words near the offici
   const embedding = readStaticEmbedding(table);
   expect(embedding.facts).toMatchObject({ dimension: 16, trained: '2026-01-01', seed: 1, data: ['test'] });
   expect(Object.keys(figures)).toContain('article-disjoint, re-ranked R@10');
-  expect(() => [createReranker(ranking.withExperience), createReranker(ranking.withoutExperience)]).not.toThrow();
+  expect(() => [createTwoLooks(ranking.withExperience), createTwoLooks(ranking.withoutExperience)]).not.toThrow();
   const question = embedding.embed('歇班');
   const cosine = (text: string): number =>
     embedding.embed(text, 'passage').reduce((sum, value, at) => sum + value * question[at]!, 0);

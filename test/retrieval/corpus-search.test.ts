@@ -6,7 +6,7 @@ import { createCorpusSearch } from '../../src/retrieval/corpus-search.ts';
 import type { CorpusDocument } from '../../src/retrieval/corpus-text.ts';
 import { createExperience } from '../../src/retrieval/experience.ts';
 import { featureNames } from '../../src/retrieval/ranking-features.ts';
-import { createReranker } from '../../src/retrieval/reranker.ts';
+import { createReranker, createTwoLooks } from '../../src/retrieval/reranker.ts';
 import { tinyEmbedding } from './tiny-table.ts';
 
 const documents: CorpusDocument[] = [
@@ -63,7 +63,8 @@ test('an empty corpus finds nothing', () => {
 
 test('questions answered before lift what answered them', () => {
   const experience = createExperience([{ question: '学手艺有钱拿吗', documents: [4] }], index, embedding);
-  const reranker = createReranker({ version: 1, features: { precedentOverlap: { mean: 0, deviation: 1, weight: 1 } } });
+  const weights = { version: 1, features: { precedentOverlap: { mean: 0, deviation: 1, weight: 1 } } };
+  const reranker = createTwoLooks({ broad: weights, close: weights });
   const search = createCorpusSearch({ index, embedding, experience, reranker });
   expect(search.search('学手艺有钱拿吗', 1)[0]!.id).toBe('c/1');
 });

@@ -10,6 +10,9 @@ import { readWorkKind } from '../understand/work-kind.ts';
 import { ownerOf } from './phone-owner.ts';
 import type { Reading, Slot } from './slot.ts';
 
+/** Beijing, Tianjin, Shanghai, Chongqing: no city between them and their districts. */
+const MUNICIPALITIES = /^(?:11|12|31|50)/;
+
 export const workKind: Slot<'workKind'> = {
   name: 'workKind',
   label: '行业领域',
@@ -29,7 +32,8 @@ export const place: Slot<'place'> = {
   called: /地址|地点|地方|工地在哪|位置|区县|城市/,
   ask: (values, { regionName, regionCode }) => {
     const isCounty = regionCode !== null && !regionCode.endsWith('00');
-    const where = `${regionName ?? '哪个市'}${isCounty ? '什么路、什么街道' : '哪个区县'}`;
+    const isWide = regionCode?.endsWith('0000') === true && !MUNICIPALITIES.test(regionCode);
+    const where = `${regionName ?? '哪个市'}${isCounty ? '什么路、什么街道' : isWide ? '哪个市、哪个区县' : '哪个区县'}`;
     const text =
       values.workKind === 'construction'
         ? `工地在${where}？项目叫什么名字？不知道名字就说在什么附近。`

@@ -9,9 +9,13 @@ import { readLeadingYesNo } from '../understand/yes-no.ts';
 import type { Slot } from './slot.ts';
 import { ARREARS } from './time-slots.ts';
 
+const HOTLINES = /(?<!\d)(?:12345|12333|12348|12351|12355|12338|12356|96333|110|120|119)(?![\d元块万千.])/g;
+
 /** The text with dates, phone and identity numbers blanked out, so that their figures are not taken for sums; length stays. */
 function withoutOtherFigures(text: string, today: string): string {
   let masked = text.replace(/\d[\d ]{13,}[\dxX]/g, (run) => '·'.repeat(run.length));
+  // 打过12345 is a line and not a sum; the number alone, where a sum was asked, is one.
+  if (!/^\d+$/.test(text)) masked = masked.replace(HOTLINES, (run) => '·'.repeat(run.length));
   const spans = [
     ...findPhones(masked),
     ...findMoments(masked, today).filter(

@@ -34,7 +34,9 @@ export interface FillOptions {
 }
 
 const UNSURE =
-  /^(?:我|也|都|真|这个?|那个?|具体|时间|名字|电话|号码|地址)*(?:不知道|不晓得|晓不得|不清楚|搞不清|不记得|记不(?:得|清|住|到)|忘了|忘记了?|说不准|说不清|没数|不确定|没有|没得|冇|不留|不给|不想留|不想说|不想给|没电话|没有电话|没要过|从没要过|没有要过|没手机)(?:了|啊|呢|吧|具体|名字|电话|号码|哪天|时间|多少|的|哦|过|是)*[。!.]?$/;
+  /^(?:我|也|都|真|这个?|那个?|具体|时间|名字|电话|号码|地址)*(?:不知道|不晓得|晓不得|不清楚|搞不清|不记得|记不(?:得|清|住|到)|忘了|忘记了?|说不准|说不清|没数|不确定|没有|没得|冇|不留|不给|不想留|不想说|不想给|没电话|没有电话|没要过|从没要过|没有要过|没手机|没有手机)(?:了|啊|呢|吧|具体|名字|电话|手机|号码|哪天|时间|多少|的|哦|过|是)*[。!.]?$/;
+
+const TOLD_WRONG = /^(?:wrong-length|impossible-date|future|order|check-digit|birth-date|old-15|region|too-large)$/;
 
 const FULL_WIDTH: Record<string, string> = { ',': '，', ';': '；', '?': '？', '!': '！' };
 
@@ -129,6 +131,8 @@ export function fill(
   lines.push(...warned.lines);
   const advice = advise(next, filled);
   lines.push(...advice.lines);
+  // 赵铁柱 1370000222: the name is taken, and the number is said to be too short.
+  if (filled.length > 0 && taken.missed !== null && TOLD_WRONG.test(taken.missed.reason)) lines.push(slots[taken.missed.slot].retry(taken.missed.reason));
   const firstTry = taken.missed?.reason === 'unknown' && state.retries === 0;
   const unsure = filled.length === 0 && !firstTry && asking.length > 0 && UNSURE.test(plain.replace(/\s/g, ''));
   if (filled.length === 0 && !storyGrew && asking.length > 0) lines.push(helpful(taken.missed, asking, next.retries));
@@ -153,6 +157,7 @@ function understood(state: FlowState, filled: readonly SlotName[], context: Flow
       `记下了：${told.map((name) => readBack(name, state.values)).join('；')}。${rough ? '不准的话直接改。' : ''}`,
     );
   }
+  if (told.length === 0 && filled.includes('story')) lines.push('经过改好了。');
   if (filled.some((name) => isPersonal(name) && state.held[name as keyof FlowState['held']] !== undefined))
     lines.push('您发的个人信息先不登记，等会儿问过您再说。');
   const refusal =

@@ -5,6 +5,10 @@ const EMPLOYER =
 const WORKER =
   /我(?:自己)?的?(?:手机|电话|号码|联系)|我(?:叫|是(?!跟|在|给))|本人|俺的|联系我|打我|我[:\s]*$|我(?:这个|用的|现在)/g;
 
+/** The clause before the number does nothing but name the one who owes. */
+const NAMING =
+  /(?:^|[,。;!?\s])[^,。;!?]{0,8}(?:老板娘?|包工头|工头|经理|负责人|班组长|带班的?|东家|公司|单位)(?:的?名字)?(?:叫做?|姓|是)[^,。;!?欠拖]{1,12},(?:(?:手机|电话|号码)(?:号码?)?(?:是|:)?)?\s*$/;
+
 function lastIndex(text: string, pattern: RegExp): number {
   return [...text.matchAll(pattern)].at(-1)?.index ?? -1;
 }
@@ -30,6 +34,8 @@ export function ownerOf(text: string, hit: Pick<PhoneHit, 'start' | 'end'>): 'em
   const worker = lastIndex(before, WORKER);
   if (employer < 0 && worker < 0) return null;
   if (worker > employer) return 'worker';
+  // 包工头叫刘建军,电话139…: the clause before names the one whose number follows.
+  if (NAMING.test(before)) return 'employer';
   // 老板欠我一万二,电话138… does not tell whose: only words next to the number do.
   return /,/.test(before.slice(employer)) && !/(?:他|老板|包工头)(?:的)?(?:电话|手机|号码)/.test(before.slice(employer))
     ? null

@@ -65,6 +65,9 @@ export const SPOKEN: Readonly<Record<SlotName, string>> = {
   identityNumber: '身份证号',
 };
 
+/** The form's words for these are nobody's own. */
+const MATTERS = { wages: '要工资', injury: '要工伤赔偿', other: '别的劳动争议' } as const;
+
 /** Their values say it all: 还在那里干. */
 const SELF_EVIDENT: readonly SlotName[] = ['workKind', 'employment'];
 
@@ -72,7 +75,7 @@ const SELF_EVIDENT: readonly SlotName[] = ['workKind', 'employment'];
 export function readBack(name: SlotName, values: Values): string {
   const value = values[name];
   if (value === undefined) return '';
-  const said = sayValue(name, value as SlotValues[typeof name]);
+  const said = name === 'matter' ? MATTERS[values.matter!] : sayValue(name, value as SlotValues[typeof name]);
   return SELF_EVIDENT.includes(name) ? said : `${SPOKEN[name]}：${said}`;
 }
 

@@ -7,7 +7,7 @@ export interface Taken {
   values: Values;
   /** Slots newly filled or changed, in the order of the forms. */
   filled: SlotName[];
-  /** What was wrong with the answer to what was asked, where nothing asked for was understood. */
+  /** What was wrong with the answer to what was asked; mere absence counts only where nothing asked for was understood. */
   missed: { slot: SlotName; reason: string } | null;
 }
 
@@ -143,5 +143,6 @@ export function take(
     } else if (asked && (missed === null || missed.reason === 'absent')) missed = { slot: name, reason: result.reason };
   }
   if (next.contract === undefined && next.evidence?.includes('劳动合同')) next.contract = 'signed';
-  return { values: next, filled, missed: filled.some((name) => asking.includes(name)) ? null : missed };
+  const answered = filled.some((name) => asking.includes(name));
+  return { values: next, filled, missed: answered && missed?.reason === 'absent' ? null : missed };
 }

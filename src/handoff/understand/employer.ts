@@ -1,4 +1,5 @@
 import { readMatter } from './matter.ts';
+import { looksLikeName } from './person-name.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { found, missed, type Understood } from './understood.ts';
 
@@ -22,6 +23,10 @@ const CALLED =
   /(?:老板|包工头|工头|经理|负责人|项目经理|带班|班组长|单位|公司|厂|店|他)(?:的)?(?:名字|名称|全称)?(?:是|叫做?|名叫|改成|应该是)([\u4e00-\u9fffA-Za-z0-9()·]{2,24})/;
 const SURNAMED =
   /(?:老板娘?|东家|雇主|包工头|工头|经理|负责人|带班的?|班组长|队长)(?:是|就)?(?:姓|叫老)([\u4e00-\u9fff])(?:[,。;!的 \d]|$)|姓([\u4e00-\u9fff])的(?:一个|那个)?(?:老板娘?|东家|包工头|工头|经理|负责人|队长)/;
+/** 老板刘招娣欠我钱: the name right behind the title, before what that person did. */
+const NAMED_BEHIND = new RegExp(
+  `(?:老板娘?|包工头|工头|东家)(${SURNAME.replace('钱', '')}[^\\d\\s,。;!?都也还就老不没总又给把被跟说拖欠差跑]{1,2})(?=欠|拖|差|不给|没给|没发|不发|跑|[,。]|电话|的电话)`,
+);
 const TITLED = /包?工头|东家|雇主|经理|队长|负责人|老板娘?/;
 const UNKNOWN = /^(?:我|也|都|真)*(?:不知道|不清楚|不晓得|忘了|记不得|不记得|说不上来|没问|不认识)/;
 const COMMON =
@@ -67,6 +72,11 @@ export function readEmployer(text: string, asked: boolean): Understood<Employer,
       surnamed.index,
       surnamed.index + surnamed[0].length,
     );
+  const behind = NAMED_BEHIND.exec(text);
+  if (behind !== null && looksLikeName(behind[1]!)) {
+    const start = behind.index + behind[0].length - behind[1]!.length;
+    return found({ name: behind[1]!, kind: 'person' }, start, start + behind[1]!.length);
+  }
   const joined = JOINED.exec(text);
   if (joined !== null)
     return found({ name: joined[1]!, kind: 'person' }, joined.index, joined.index + joined[0].length);

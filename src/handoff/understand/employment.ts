@@ -61,7 +61,8 @@ function leaving(text: string, today: string, first: RegExpExecArray): Understoo
   const next = LEFT.exec(text.slice(start));
   if (next === null) return told;
   const again = leftOn(text, today, start + next.index, start + next.index + next[0].length);
-  return again.found && again.value.leftOn !== null ? again : told;
+  if (!again.found) return again.reason === 'absent' ? told : again;
+  return again.value.leftOn === null ? told : again;
 }
 
 /** The clause the leaving is told in, with the one before it where that is nothing but a date: 上个月,不干了. */

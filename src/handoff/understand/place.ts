@@ -42,7 +42,7 @@ export function readPlace(text: string, asked: boolean): Understood<string, Plac
     .replace(/^(?:我|俺|就|地址|地点|是|在|位于|改成|应该是|为|工地|上班的?地方|:|,|\s)+(?=[\u4e00-\u9fffA-Za-z])/, '')
     .replace(/[\s,。.;!]+$/, '');
   if (name.length > 120) return missed('too-long');
-  if (isSmallTalk(text) || (name.length <= 6 && !PLACE_LIKE.test(name))) return missed('not-a-place');
+  if (isSmallTalk(text) || ((name.length <= 6 || /\d{3}/.test(name)) && !PLACE_LIKE.test(name))) return missed('not-a-place');
   if (TOLD.test(text) && !/(?:区|县|市|镇|路|街|村|号)/.test(name)) return missed('not-a-place');
   const letters = name.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   if (/[<>{}\\;=*%$@|]|--/.test(name) || (letters < 2 && name !== '')) return missed('not-a-place');
