@@ -24,9 +24,10 @@ export interface ComposeLimits {
   /** Characters of plain words, without citations and notices. */
   characters: number;
   lines: number;
-  /** How far below the first a further line may score. The ranking is a softmax: 1.2 below is 0.3 times as likely. */
+  /** How far below the best one of its clause a further point of it may score. */
   sameClause: number;
-  otherClause: number;
+  /** Clauses are told until it is this likely (0 to 1) that the right one is among them. */
+  certainty: number;
 }
 
 const REPETITION = 0.6;
@@ -43,9 +44,11 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   const lines: AnswerLine[] = [toLine(best.unit)];
   const wanted = question.aspects.filter((aspect) => OFTEN_UNSAID.includes(aspect));
   const given = new Set(best.unit.point?.gives);
+  const likely = likelyClauses(hits, limits.certainty);
+  const bestOf = new Map<string, number>();
+  for (const hit of hits) if (!bestOf.has(hit.unit.clause.id)) bestOf.set(hit.unit.clause.id, hit.score);
   const inReach = (hit: Hit, slack = 0) =>
-    hit.score >=
-    best.score - slack - (hit.unit.clause.id === best.unit.clause.id ? limits.sameClause : limits.otherClause);
+    likely.has(hit.unit.clause.id) && hit.score >= bestOf.get(hit.unit.clause.id)! - slack - limits.sameClause;
   const fits = (text: string) => lines.length < limits.lines && length(lines) + text.length <= limits.characters;
   const add = (hit: Hit) => {
     const line = toLine(hit.unit);
@@ -63,8 +66,11 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   const onlyUnsaid =
     unsaid.some((aspect) => FIGURES.has(aspect)) &&
     question.aspects.every((aspect) => unsaid.includes(aspect) || aspect === 'how' || aspect === 'condition');
-  for (const hit of others) {
-    if (inReach(hit) && !onlyUnsaid) add(hit);
+  if (!onlyUnsaid) {
+    // Each likely clause is heard once before any says more.
+    for (const hit of others)
+      if (!lines.some((line) => line.unit.clause.id === hit.unit.clause.id) && inReach(hit)) add(hit);
+    for (const hit of others) if (inReach(hit)) add(hit);
   }
   const card = best.unit.card;
   if (unsaid.length > 0 && card && best.unit.document.kind === 'policy') {
@@ -77,6 +83,25 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
       ? card.desk
       : null;
   return { lines, onlyUnsaid: false, line: desk ? `打 ${desk.line} 问${desk.name}，全国都能打。` : null };
+}
+
+const MOST_CLAUSES = 3;
+
+/** The clauses that are, together, as likely as `certainty` to hold the right one: the ranking is a softmax over its scores. */
+function likelyClauses(hits: readonly Hit[], certainty: number): Set<string> {
+  const weights = new Map<string, number>();
+  const best = hits[0]?.score ?? 0;
+  for (const { unit, score } of hits)
+    weights.set(unit.clause.id, (weights.get(unit.clause.id) ?? 0) + Math.exp(score - best));
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const likely = new Set<string>();
+  let sum = 0;
+  for (const [id, weight] of [...weights].sort((a, b) => b[1] - a[1])) {
+    if (likely.size > 0 && (sum / total >= certainty || likely.size === MOST_CLAUSES)) break;
+    likely.add(id);
+    sum += weight;
+  }
+  return likely;
 }
 
 function toLine(unit: Unit): AnswerLine {

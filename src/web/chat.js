@@ -1,6 +1,7 @@
 // @ts-check
 /** The chat page: what is written, sent, waited for and remembered. */
 
+import { followAgent } from './agent.js';
 import { ask } from './ask.js';
 import { openSheet, prepareSheets } from './clause-sheet.js';
 import { announce, element, find } from './element.js';
@@ -9,6 +10,7 @@ import { renderReply, spokenWords, watchVoices } from './reply.js';
 
 /** @import { Failure } from './ask.js' */
 /** @import { Turn } from './memory.js' */
+/** @import { Reply } from '../message.ts' */
 
 const LONGEST = 2000;
 const COUNT_FROM = 1800;
@@ -23,6 +25,8 @@ let turns = recallTurns();
 let waiting = false;
 /** Raised by a restart: an answer still under way belongs to the old one. */
 let generation = 0;
+/** @type {(() => void) | null} how to stop following an agent */
+let following = null;
 
 /** @param {string} text */
 function send(text) {
@@ -30,7 +34,7 @@ function send(text) {
     hint.textContent = '上一句还在查，等一下再发。';
     return false;
   }
-  const turn = { question: text, reply: null };
+  const turn = { id: `${Date.now()}-${Math.random().toString(36).slice(2)}`, question: text, reply: null };
   turns.push(turn);
   for (const old of conversation.querySelectorAll('.suggestions')) old.remove();
   deliver(turn, addTurn(turn));
@@ -56,6 +60,8 @@ async function deliver(turn, place) {
       message: turn.question,
       conversationId: recall('conversation') || undefined,
       region: recall('place') || undefined,
+      // Tried again, it is the same message: answered once.
+      clientMessageId: turn.id,
     });
   let outcome = await once();
   if (outcome.failure?.code === 'request/unknown-conversation' && started === generation) {
@@ -71,6 +77,7 @@ async function deliver(turn, place) {
     remember('conversation', outcome.reply.conversationId);
     rememberTurns(turns);
     place.replaceChildren(renderReply(outcome.reply, send));
+    follow(outcome.reply);
     announce(spokenWords(outcome.reply));
   } else {
     showFailure(turn, place, outcome.failure);
@@ -80,6 +87,22 @@ async function deliver(turn, place) {
   const next = place.querySelector('article, button');
   if (document.activeElement === document.body && next instanceof HTMLElement) next.focus({ preventScroll: true });
   reveal(place);
+}
+
+/**
+ * A person was asked for, or has the conversation: shows what they write.
+ * @param {Reply} reply
+ */
+function follow(reply) {
+  if (reply.handoff?.flow !== 'agent' || following !== null) return;
+  const started = generation;
+  following = followAgent(reply.conversationId, (text) => {
+    if (started !== generation) return;
+    const line = element('p', { class: 'card' }, text);
+    conversation.append(element('div', { class: 'turn' }, line));
+    announce(text);
+    reveal(line);
+  });
 }
 
 /** @param {boolean} now */
@@ -142,6 +165,8 @@ function showStart(start) {
 function restart() {
   find('restart-sheet', HTMLDialogElement).close();
   generation += 1;
+  following?.();
+  following = null;
   turns = [];
   rememberTurns(turns);
   remember('conversation', '');

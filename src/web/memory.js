@@ -5,7 +5,7 @@ import { readReply } from './ask.js';
 
 /** @import { Reply } from '../message.ts' */
 
-/** @typedef {{ question: string, reply: Reply | null }} Turn  A question, and its reply once there is one. */
+/** @typedef {{ id?: string, question: string, reply: Reply | null }} Turn  A question, and its reply once there is one. */
 /** @typedef {'place' | 'larger' | 'conversation' | 'draft' | 'turns'} Memory */
 
 const MOST_TURNS = 60;

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { readSmallTalk, SMALL_TALK_REPLIES } from '../../src/conversation/small-talk.ts';
+
+describe('readSmallTalk', () => {
+  it.each([
+    ['你好', 'greeting'],
+    ['在吗', 'greeting'],
+    ['好的谢谢', 'thanks'],
+    ['谢谢你啊师傅', 'thanks'],
+    ['再见', 'farewell'],
+    ['嗯嗯', 'assent'],
+    ['哈哈哈', 'laughter'],
+    ['666', 'laughter'],
+    ['你是真人吗', 'who-are-you'],
+    ['你个傻逼机器人', 'abuse'],
+    ['滚', 'abuse'],
+    ['👍👍', 'empty-words'],
+    ['。。。', 'empty-words'],
+    ['?', 'question-mark'],
+    ['？？', 'question-mark'],
+  ])('%s: %s', (text, talk) => expect(readSmallTalk(text)).toBe(talk));
+
+  it.each(['他妈的老板欠我三个月工资', '谢谢,还想问问工伤怎么赔', '你好,我想问社保', '工资', '12333', '好多工友没签合同'])(
+    'hears a question in %s',
+    (text) => expect(readSmallTalk(text)).toBeNull(),
+  );
+
+  it('answers each in plain Chinese, without a number that could be wrong', () => {
+    for (const reply of Object.values(SMALL_TALK_REPLIES)) {
+      expect(reply).not.toMatch(/[A-Za-z]|\d{3,}/);
+      expect(reply.length).toBeLessThan(150);
+    }
+  });
+});
