@@ -17,7 +17,20 @@ import ranking from '../src/retrieval/ranking.json' with { type: 'json' };
 import { createSearch } from '../src/retrieval/search.ts';
 import { openStorage } from '../src/storage/open-storage.ts';
 
-const INTAKE = ['我要投诉', '工地', '万科城市之光，在湖里区枋湖路', '老张，13812345678', '一万二，去年5月到8月', '走了，上个月走的', '都没有', '没签合同，有考勤和微信聊天', '同意', '王建国 13700002222', '不留', '确认'];
+const INTAKE = [
+  '我要投诉',
+  '工地',
+  '万科城市之光，在湖里区枋湖路',
+  '老张，13812345678',
+  '一万二，去年5月到8月',
+  '走了，上个月走的',
+  '都没有',
+  '没签合同，有考勤和微信聊天',
+  '同意',
+  '王建国 13700002222',
+  '不留',
+  '确认',
+];
 
 const bench = defineCommand({
   meta: { name: 'bench:turn', description: 'How long a turn of an intake takes, with its durable write.' },
@@ -71,7 +84,10 @@ const bench = defineCommand({
 });
 
 /** @returns milliseconds of every turn between the first and the last, and of every confirmation (the ticket and its delivery). */
-async function holdIntakes(handleMessage: HandleMessage, intakes: number): Promise<{ flow: number[]; confirm: number[] }> {
+async function holdIntakes(
+  handleMessage: HandleMessage,
+  intakes: number,
+): Promise<{ flow: number[]; confirm: number[] }> {
   const flow: number[] = [];
   const confirm: number[] = [];
   for (let intake = 0; intake < intakes; intake += 1) {
@@ -91,7 +107,8 @@ async function holdIntakes(handleMessage: HandleMessage, intakes: number): Promi
 
 function figures(times: readonly number[]): Record<string, number> {
   const sorted = [...times].sort((one, other) => one - other);
-  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]! * 100) / 100;
+  const at = (share: number) =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]! * 100) / 100;
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99), turns: times.length };
 }
 

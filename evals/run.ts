@@ -98,7 +98,8 @@ if (values.group === undefined) {
   const { dialogues, turns, whole, slotsRight, failures } = await runDialogues(services);
   console.log('\ndialogues');
   console.table({ dialogues, turns, whole, 'slots right': slotsRight });
-  for (const { id, turn, say, wrong } of failures) console.log(`✗ ${id}, turn ${turn} 「${say.slice(0, 40)}」: ${wrong.join('; ')}`);
+  for (const { id, turn, say, wrong } of failures)
+    console.log(`✗ ${id}, turn ${turn} 「${say.slice(0, 40)}」: ${wrong.join('; ')}`);
 }
 const folder = fileURLToPath(new URL('./report/', import.meta.url));
 await mkdir(folder, { recursive: true });

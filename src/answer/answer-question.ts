@@ -35,7 +35,7 @@ export interface AnswerQuestionParts {
   decision: DecisionModel;
 }
 
-const LIMITS: ComposeLimits = { characters: 140, lines: 4, sameClause: 5, certainty: 0.93 };
+const LIMITS: ComposeLimits = { characters: 140, lines: 4, sameClause: 5.5, certainty: 0.95 };
 const PART_LIMITS: ComposeLimits = { characters: 70, lines: 2, sameClause: 2, certainty: 0 };
 const MOST_REGIONS = 3;
 

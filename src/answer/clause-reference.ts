@@ -70,7 +70,8 @@ function findDocument(
   if (named) return named;
   const serial = SERIAL.exec(text)?.[1];
   if (serial) {
-    const bySerial = documents.filter((document) => document.number?.endsWith(`${serial}号`));
+    // Whole: 8号 is not 28号.
+    const bySerial = documents.filter((document) => /(\d+)号$/.exec(document.number ?? '')?.[1] === serial);
     return bySerial.find((document) => regionPath.includes(document.region)) ?? bySerial[0] ?? null;
   }
   if (/十二条/.test(text)) {

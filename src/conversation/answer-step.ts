@@ -13,7 +13,12 @@ const ASK_PLACE = '您在哪个省、哪个市干活？说一声，我再给您�
 export const makeSmallTalk: TurnStep = ({ text, memory }) => {
   const talk = readSmallTalk(text);
   if (talk === null || (talk === 'question-mark' && memory.question !== null)) return null;
-  return plainReply('chat', SMALL_TALK_REPLIES[talk], { suggestions: talk === 'greeting' || talk === 'who-are-you' ? ['老板拖着工资不给怎么办', '干活受了伤谁赔', '孩子在这边怎么上学'] : [] });
+  return plainReply('chat', SMALL_TALK_REPLIES[talk], {
+    suggestions:
+      talk === 'greeting' || talk === 'who-are-you'
+        ? ['老板拖着工资不给怎么办', '干活受了伤谁赔', '孩子在这边怎么上学']
+        : [],
+  });
 };
 
 /** 「我在宁夏」: remembers the place, and answers the last question again for it. */
@@ -22,7 +27,9 @@ export const settlePlace: TurnStep = async (turn) => {
   if (!reading.onlyPlace || reading.own === null) return null;
   if (turn.memory.question !== null) return answerText(turn, turn.memory.question);
   const known = turn.base.nearestWithDocument(reading.own.code);
-  const text = known ? `记下了，您在${reading.own.name}。您遇到什么事了？` : `记下了，您在${reading.own.name}。我手头没有${reading.own.shortName}的文件，全国的规定可以问我。您遇到什么事了？`;
+  const text = known
+    ? `记下了，您在${reading.own.name}。您遇到什么事了？`
+    : `记下了，您在${reading.own.name}。我手头没有${reading.own.shortName}的文件，全国的规定可以问我。您遇到什么事了？`;
   return plainReply('chat', text);
 };
 
@@ -33,16 +40,32 @@ export const resolveFollowUp: TurnStep = async (turn) => {
   if (followUp === null) return null;
   if (followUp.type === 'question') return answerText(turn, followUp.text);
   if (followUp.type === 'phone') {
-    const services = base.servicesFor(turn.place?.code ?? null).filter((service) => service.kind === 'phone' && service.callable && service.topics.some((topic) => topic === memory.topic));
-    const lines = services.filter((service, index) => services.findIndex((other) => other.name === service.name) === index).slice(0, 3);
-    if (lines.length === 0) return plainReply('answer', '文件里没写专门的电话。打 12345 政府热线，全国都能打，会转给管这件事的部门。', { services: [nationalLine('12345', '政府热线')] });
-    return plainReply('answer', `${lines.map((line) => `打 ${line.name}，${line.label}。`).join('\n')}`, { services: lines.map(({ name, kind, label, clause }) => ({ name, kind, label, clauseId: clause })) });
+    const services = base
+      .servicesFor(turn.place?.code ?? null)
+      .filter(
+        (service) =>
+          service.kind === 'phone' && service.callable && service.topics.some((topic) => topic === memory.topic),
+      );
+    const lines = services
+      .filter((service, index) => services.findIndex((other) => other.name === service.name) === index)
+      .slice(0, 3);
+    if (lines.length === 0)
+      return plainReply('answer', '文件里没写专门的电话。打 12345 政府热线，全国都能打，会转给管这件事的部门。', {
+        services: [nationalLine('12345', '政府热线')],
+      });
+    return plainReply('answer', `${lines.map((line) => `打 ${line.name}，${line.label}。`).join('\n')}`, {
+      services: lines.map(({ name, kind, label, clause }) => ({ name, kind, label, clauseId: clause })),
+    });
   }
   if (followUp.type === 'citation') {
     const id = memory.clauseIds[followUp.number - 1];
     const found = id ? base.clause(id) : null;
     if (!found) return plainReply('clarify', `上面一共说了 ${memory.clauseIds.length} 条，您想问哪一条？`);
-    return answerText(turn, `${found.document.kind === 'law-summary' ? found.document.title.replace(/^中华人民共和国/, '') : ''}${found.clause.place}`, { documentId: found.document.id, keepQuestion: true });
+    return answerText(
+      turn,
+      `${found.document.kind === 'law-summary' ? found.document.title.replace(/^中华人民共和国/, '') : ''}${found.clause.place}`,
+      { documentId: found.document.id, keepQuestion: true },
+    );
   }
   if (followUp.type === 'again') return memory.question === null ? null : answerText(turn, memory.question);
   return tellMore(turn);
@@ -53,8 +76,16 @@ export const answerFromCorpus: TurnStep = (turn) => answerText(turn, turn.text);
 
 async function tellMore(turn: Turn) {
   const question = turn.memory.question!;
-  const answer = await turn.answerQuestion({ text: question, place: turn.place, lastDocumentId: null, told: turn.memory.told });
-  if (answer.kind !== 'answer') return plainReply('abstain', '文件里关于这件事的，就是上面这些了。还想问细一点，打 12333 问人社局，或打 12345。', { services: [nationalLine('12333', '人社'), nationalLine('12345', '政府热线')] });
+  const answer = await turn.answerQuestion({
+    text: question,
+    place: turn.place,
+    lastDocumentId: null,
+    told: turn.memory.told,
+  });
+  if (answer.kind !== 'answer')
+    return plainReply('abstain', '文件里关于这件事的，就是上面这些了。还想问细一点，打 12333 问人社局，或打 12345。', {
+      services: [nationalLine('12333', '人社'), nationalLine('12345', '政府热线')],
+    });
   remember(turn, question, answer);
   return replyFromAnswer(answer);
 }
@@ -81,7 +112,10 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   const next = options.offer === false || answer.kind !== 'answer' ? 'none' : answer.next;
   const offer = next === 'none' ? null : OFFERS[next];
   memory.offered = next === 'none' ? null : next;
-  if (answer.kind === 'abstain' && answer.topic !== null) turn.writes.push(...turn.casework.recordUnanswered(turn.conversationId, turn.place?.code ?? '000000', text.slice(0, 500)));
+  if (answer.kind === 'abstain' && answer.topic !== null)
+    turn.writes.push(
+      ...turn.casework.recordUnanswered(turn.conversationId, turn.place?.code ?? '000000', text.slice(0, 500)),
+    );
   const extra = [asks ? ASK_PLACE : null, asks ? null : offer].filter((line) => line !== null);
   const suggestions = [...answer.suggestions, ...(next === 'none' ? [] : [OFFER_SUGGESTIONS[next]])];
   return replyFromAnswer({ ...answer, text: [answer.text, ...extra].join('\n'), suggestions });

@@ -1,7 +1,7 @@
-import { type Danger, DANGER_WORDS, readDanger } from './safety.ts';
+import { advanceFlow } from '../handoff/flow.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
-import { advanceFlow } from '../handoff/flow.ts';
+import { DANGER_WORDS, type Danger, readDanger } from './safety.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 const LABELS: Record<string, string> = { 110: '报警', 120: '急救', 119: '火警', 12356: '心理援助热线', 12333: '人社' };
@@ -18,11 +18,25 @@ export const respondToDanger: TurnStep = async (turn) => {
   const urgent = plainReply('urgent', text, { services: lines.map((line) => nationalLine(line, LABELS[line] ?? '')) });
   const running = runningFlow(turn);
   if (running) {
-    if (!CALM.includes(danger)) return { ...urgent, text: `${text}\n前面说的都留着，等您安全了再说「继续」。`, suggestions: ['继续'], handoff: statusOf(turn, running) };
+    if (!CALM.includes(danger))
+      return {
+        ...urgent,
+        text: `${text}\n前面说的都留着，等您安全了再说「继续」。`,
+        suggestions: ['继续'],
+        handoff: statusOf(turn, running),
+      };
     const next = advanceFlow(running, { type: 'message', text: turn.original }, contextOf(turn, running.flow));
     const tells = JSON.stringify(next.state.values) !== JSON.stringify(running.values);
-    const rest = tells ? await settleFlow(turn, next) : { ...plainReply('handoff', ''), ...openQuestion(turn, running), handoff: statusOf(turn, running) };
-    return { ...urgent, text: `${text}\n${rest.text}`, citations: rest.citations, suggestions: [...rest.suggestions], handoff: rest.handoff };
+    const rest = tells
+      ? await settleFlow(turn, next)
+      : { ...plainReply('handoff', ''), ...openQuestion(turn, running), handoff: statusOf(turn, running) };
+    return {
+      ...urgent,
+      text: `${text}\n${rest.text}`,
+      citations: rest.citations,
+      suggestions: [...rest.suggestions],
+      handoff: rest.handoff,
+    };
   }
   // A person who speaks of dying is not handed clauses; the talk goes on when they answer.
   if (danger === 'suicide' || danger === 'medical' || danger === 'fire') return urgent;
@@ -31,7 +45,13 @@ export const respondToDanger: TurnStep = async (turn) => {
   turn.memory.question = turn.text;
   turn.memory.topic = answer.topic;
   turn.memory.clauseIds = answer.citations.map((citation) => citation.clauseId);
-  return { ...urgent, text: `${text}\n${answer.text}`, citations: answer.citations, notices: answer.notices, services: [...urgent.services, ...answer.services].slice(0, 4) };
+  return {
+    ...urgent,
+    text: `${text}\n${answer.text}`,
+    citations: answer.citations,
+    notices: answer.notices,
+    services: [...urgent.services, ...answer.services].slice(0, 4),
+  };
 };
 
 const SAFE = /下来了|没事了|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心/;
@@ -43,12 +63,20 @@ function stayBeside({ memory, text }: Turn): DraftReply | null {
   if (memory.expects !== 'safety') return null;
   memory.expects = null;
   if (SAFE.test(text) && !NOT_SAFE.test(text)) {
-    return plainReply('chat', '太好了，先坐下歇一会儿，喝口水。\n钱的事不急，您愿意说了，告诉我在哪里干活、欠了多少，我帮您登记。', { suggestions: ['登记投诉', '转人工'] });
+    return plainReply(
+      'chat',
+      '太好了，先坐下歇一会儿，喝口水。\n钱的事不急，您愿意说了，告诉我在哪里干活、欠了多少，我帮您登记。',
+      { suggestions: ['登记投诉', '转人工'] },
+    );
   }
   if (ASKS.test(text) && !NOT_SAFE.test(text)) return null;
   memory.expects = 'safety';
-  return plainReply('urgent', '我在听。您先别一个人待着，找个人陪着；要是还在高处，慢慢下来。\n打 12356，有人听您说；撑不住就打 110。', {
-    services: ['12356', '110'].map((line) => nationalLine(line, LABELS[line] ?? '')),
-    suggestions: ['我下来了', '转人工'],
-  });
+  return plainReply(
+    'urgent',
+    '我在听。您先别一个人待着，找个人陪着；要是还在高处，慢慢下来。\n打 12356，有人听您说；撑不住就打 110。',
+    {
+      services: ['12356', '110'].map((line) => nationalLine(line, LABELS[line] ?? '')),
+      suggestions: ['我下来了', '转人工'],
+    },
+  );
 }

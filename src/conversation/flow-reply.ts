@@ -9,6 +9,9 @@ import { type DraftReply, plainReply } from './draft-reply.ts';
 import { readFollowUp } from './follow-up.ts';
 import type { Turn } from './turn.ts';
 
+/** Made once: making one takes longer than a whole turn's understanding. */
+const DAY_IN_CHINA = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
+
 /** The intake that waits for an answer; null where none does. */
 export function runningFlow({ memory }: Pick<Turn, 'memory'>): FlowState | null {
   const state = reviveFlowState(memory.flow);
@@ -21,7 +24,7 @@ export function contextOf({ place, base, now }: Turn, flow: IntakeFlow): FlowCon
     .servicesFor(place?.code ?? null)
     .filter((service) => service.callable && service.topics.includes(topic));
   return {
-    today: new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now),
+    today: DAY_IN_CHINA.format(now),
     now: now.toISOString(),
     regionName: place?.name ?? null,
     regionCode: place?.code ?? null,
@@ -108,7 +111,13 @@ function cite({ base }: Turn, text: string, articles: readonly string[], citatio
     return `[${marker}]`;
   };
   const told = replaceArticleMarks(text, markerOf);
-  return told + [...new Set(articles)].filter((id) => !marked.has(id)).map(markerOf).join('');
+  return (
+    told +
+    [...new Set(articles)]
+      .filter((id) => !marked.has(id))
+      .map(markerOf)
+      .join('')
+  );
 }
 
 async function answerBetween(turn: Turn, text: string): Promise<DraftReply> {

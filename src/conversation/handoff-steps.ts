@@ -9,7 +9,9 @@ import type { Turn, TurnStep } from './turn.ts';
 /** While a person has the conversation, the assistant is silent; what the worker writes is kept for them. */
 export const staySilentForAgent: TurnStep = async (turn) => {
   if ((await turn.casework.speaker(turn.conversationId)) !== 'agent') return null;
-  return plainReply('handoff', '', { handoff: { flow: 'agent', step: 'agent', progress: 1, ticket: turn.memory.receipt } });
+  return plainReply('handoff', '', {
+    handoff: { flow: 'agent', step: 'agent', progress: 1, ticket: turn.memory.receipt },
+  });
 };
 
 /** 「转人工」「删除我的信息」「我的投诉怎么样了」, and the beginning of an intake. */
@@ -58,7 +60,7 @@ const TELLS_OF_ONESELF = /我|俺|咱|老板|工头|公司|厂|单位|工地/;
 
 /** What a worker tells before an intake begins, so that it isn't asked again. */
 function rememberStory(memory: Memory, text: string): void {
-  if (text.length < 8 || text.length > LONGEST_STORY || !TELLS_OF_ONESELF.test(text)) return;
+  if (text.length < 5 || text.length > LONGEST_STORY || !TELLS_OF_ONESELF.test(text)) return;
   const story = [memory.story.replace(/[。，,.!！?？\s]*$/, ''), text].filter((part) => part !== '').join('。');
   memory.story = story.length <= LONGEST_STORY ? story : text;
 }
@@ -75,8 +77,14 @@ async function erase(turn: Turn): Promise<DraftReply> {
   turn.writes.push(...writes);
   turn.memory = memorySchema.parse({ region: turn.memory.region });
   turn.forget = true;
-  const cases = receiptNumbers.length > 0 ? `编号 ${receiptNumbers.join('、')} 里的个人信息也删了，收到过材料的部门会接到删除通知。` : '';
-  return plainReply('chat', `您的信息都删了：对话、姓名、电话、身份证号、登记的内容。${cases}\n只留下一条「某日删除过」的记录，里面没有您的信息，这是法律要求留的。`);
+  const cases =
+    receiptNumbers.length > 0
+      ? `编号 ${receiptNumbers.join('、')} 里的个人信息也删了，收到过材料的部门会接到删除通知。`
+      : '';
+  return plainReply(
+    'chat',
+    `您的信息都删了：对话、姓名、电话、身份证号、登记的内容。${cases}\n只留下一条「某日删除过」的记录，里面没有您的信息，这是法律要求留的。`,
+  );
 }
 
 async function tellStatus(turn: Turn, running: FlowState | null): Promise<DraftReply> {
@@ -87,8 +95,15 @@ async function tellStatus(turn: Turn, running: FlowState | null): Promise<DraftR
     const told = `${status === null ? '' : `${status}\n`}${now}，问完这几句才提交。\n${text}`;
     return plainReply('handoff', told, { suggestions: [...suggestions], handoff: statusOf(turn, running) });
   }
-  if (status !== null) return plainReply('handoff', status, { handoff: { flow: 'complaint', step: 'status', progress: 1, ticket: turn.memory.receipt } });
-  return plainReply('chat', '这个对话里还没有登记过投诉或申请。要登记的话，说「登记投诉」。\n在别处登记过的，请打当时给您的电话，报编号查。', { suggestions: ['登记投诉'] });
+  if (status !== null)
+    return plainReply('handoff', status, {
+      handoff: { flow: 'complaint', step: 'status', progress: 1, ticket: turn.memory.receipt },
+    });
+  return plainReply(
+    'chat',
+    '这个对话里还没有登记过投诉或申请。要登记的话，说「登记投诉」。\n在别处登记过的，请打当时给您的电话，报编号查。',
+    { suggestions: ['登记投诉'] },
+  );
 }
 
 /** 「补充：…」 goes to the latest case; 「补充证据」 alone asks what. */
@@ -98,12 +113,16 @@ async function takeEvidence(turn: Turn): Promise<DraftReply | null> {
   if (/^.{0,4}(?:补充|补交|再补)(?:一下|点|些|个)*(?:证据|材料|情况|说明)*[:：。!！吧]*$/.test(turn.text)) {
     if ((await casework.status(conversationId)) === null) return null;
     memory.expects = 'evidence';
-    return plainReply('handoff', '好，要补什么？直接写在下一句，比如「找到一张欠条，2026年3月写的」。', { handoff: status('evidence', memory.receipt) });
+    return plainReply('handoff', '好，要补什么？直接写在下一句，比如「找到一张欠条，2026年3月写的」。', {
+      handoff: status('evidence', memory.receipt),
+    });
   }
   const added = await casework.addEvidence(conversationId, turn.original.slice(0, 2000));
   if (!added) return null;
   turn.writes.push(...added.writes);
-  return plainReply('handoff', `补上了，记在编号 ${added.receiptNumber} 里，经办人会看到。`, { handoff: status('evidence', added.receiptNumber) });
+  return plainReply('handoff', `补上了，记在编号 ${added.receiptNumber} 里，经办人会看到。`, {
+    handoff: status('evidence', added.receiptNumber),
+  });
 }
 
 function requestAgent(turn: Turn): DraftReply {
@@ -113,12 +132,30 @@ function requestAgent(turn: Turn): DraftReply {
       conversationId: turn.conversationId,
       regionCode: place?.code ?? '000000',
       urgent: false,
-      summary: { question: memory.question, topic: memory.topic, clauseIds: memory.clauseIds, region: place?.name ?? null, flow: reviveFlowState(memory.flow)?.flow ?? null, receipt: memory.receipt },
+      summary: {
+        question: memory.question,
+        topic: memory.topic,
+        clauseIds: memory.clauseIds,
+        region: place?.name ?? null,
+        flow: reviveFlowState(memory.flow)?.flow ?? null,
+        receipt: memory.receipt,
+      },
     }),
   );
-  const [line] = base.servicesFor(place?.code ?? null).filter((service) => service.kind === 'phone' && service.callable && service.topics.some((topic) => topic === (memory.topic ?? 'wages')));
-  return plainReply('handoff', `好，我去找人接您，前面说的他都看得到，不用再说一遍。\n等的时候也可以打 ${line?.name ?? '12333'}，${line?.label ?? '人社服务热线'}。`, {
-    services: [nationalLine(line?.name ?? '12333', line?.label ?? '人社')],
-    handoff: { flow: 'agent', step: 'waiting', progress: 0.5, ticket: memory.receipt },
-  });
+  const [line] = base
+    .servicesFor(place?.code ?? null)
+    .filter(
+      (service) =>
+        service.kind === 'phone' &&
+        service.callable &&
+        service.topics.some((topic) => topic === (memory.topic ?? 'wages')),
+    );
+  return plainReply(
+    'handoff',
+    `好，我去找人接您，前面说的他都看得到，不用再说一遍。\n等的时候也可以打 ${line?.name ?? '12333'}，${line?.label ?? '人社服务热线'}。`,
+    {
+      services: [nationalLine(line?.name ?? '12333', line?.label ?? '人社')],
+      handoff: { flow: 'agent', step: 'waiting', progress: 0.5, ticket: memory.receipt },
+    },
+  );
 }

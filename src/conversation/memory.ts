@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What is remembered of a conversation between turns. Plain JSON, kept encrypted. */
 export const memorySchema = z.object({
   region: z.string().nullable().default(null),
+  /** The place the client sent last: sent again, it does not undo what was said in words since. */
+  givenRegion: z.string().nullable().default(null),
   /** The place was asked for already; it is asked once. */
   regionAsked: z.boolean().default(false),
   /** The last question, as it was resolved. */

@@ -9,7 +9,11 @@ export function createSayInConversation(runTurn: RunTurn, createId: () => string
   return async (conversationId, text, speaker) => {
     await runTurn({ conversationId, clientMessageId: null, channel: 'agent' }, async ({ state }) => {
       const handoff = speaker === 'agent' ? { flow: 'agent' as const, step: 'agent', progress: 1, ticket: null } : null;
-      const reply: Reply = { conversationId, messageId: createId(), ...plainReply(speaker === 'agent' ? 'handoff' : 'chat', text, { handoff }) };
+      const reply: Reply = {
+        conversationId,
+        messageId: createId(),
+        ...plainReply(speaker === 'agent' ? 'handoff' : 'chat', text, { handoff }),
+      };
       return { userText: '', reply, state };
     });
   };

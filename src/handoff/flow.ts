@@ -31,8 +31,14 @@ export function startFlow(flow: IntakeFlow, context: FlowContext, opening = ''):
   const state = freshState(flow);
   if (opening.length > LONGEST_MESSAGE) return askNext(state, context, TOO_LONG, { intro: true });
   const text = normalise(opening);
-  if (text === '' || readCommand(text) !== null) return askNext(state, context, '', { intro: true });
-  const { state: told, lead, articles } = fill(state, text, [], context, {
+  // A story may hold words of a command (老板不是人); a short message is one.
+  if (text === '' || (text.length <= 12 && readCommand(text) !== null))
+    return askNext(state, context, '', { intro: true });
+  const {
+    state: told,
+    lead,
+    articles,
+  } = fill(state, text, [], context, {
     correcting: false,
     opening: true,
     tale: tellingPart(text),

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
@@ -89,7 +89,8 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
     onProgress?.(segments.size, byRegion.size, region);
   }
   for (const folder of await readdir(directory)) {
-    if (!byRegion.has(folder)) await rm(join(directory, folder), { recursive: true, force: true });
+    if (byRegion.has(folder) || (await isBeingBuilt(join(directory, folder)))) continue;
+    await rm(join(directory, folder), { recursive: true, force: true });
   }
 
   return {
@@ -159,15 +160,26 @@ async function buildSegment(folder: string, input: BuildInput): Promise<{ store:
     vectors,
     passages.map(({ unit }) => ({ pageContent: '', metadata: { unit } })),
   );
-  const temporary = `${folder}.${process.pid}.tmp`;
-  await rm(temporary, { recursive: true, force: true });
+  const temporary = `${folder}.${randomUUID()}.tmp`;
   await store.save(temporary);
   const files = await hashFiles(temporary);
   const manifest: Manifest = { format: 2, embedderId, fingerprint, files, texts };
   await writeFile(join(temporary, 'manifest.json'), JSON.stringify(manifest));
   await rm(folder, { recursive: true, force: true });
-  await rename(temporary, folder);
+  try {
+    await rename(temporary, folder);
+  } catch {
+    // Another process put its own there since: it is as good, and what was built here is in memory.
+    await rm(temporary, { recursive: true, force: true });
+  }
   return { store, embedded: fresh.length };
+}
+
+/** Whether it may be another process's work; what an hour has not finished was broken off. */
+async function isBeingBuilt(folder: string): Promise<boolean> {
+  if (!folder.endsWith('.tmp')) return false;
+  const changed = await stat(folder).catch(() => null);
+  return changed !== null && Date.now() - changed.mtimeMs < 3_600_000;
 }
 
 async function hashFiles(folder: string): Promise<Record<string, string>> {

@@ -47,13 +47,18 @@ describe('what is kept and what is logged', () => {
       '补充：工友赵铁柱也被欠了，他电话13700002222',
     ]);
     expect(reply.handoff?.ticket).not.toBeNull();
-    await services.handleMessage({ text: '我叫王建国，电话13700002222，11010519491231002X，这个怎么查', conversationId: null, region: '福建' });
+    await services.handleMessage({
+      text: '我叫王建国，电话13700002222，11010519491231002X，这个怎么查',
+      conversationId: null,
+      region: '福建',
+    });
     await services.close();
     const files = await filesIn(directory.path);
     expect(files.some((file) => file.endsWith('gongyou.db'))).toBe(true);
     for (const file of files) {
       const bytes = await readFile(file);
-      for (const secret of SECRETS) expect(bytes.includes(Buffer.from(secret, 'utf8')) && !isKnowledge(file), `${secret} in ${file}`).toBe(false);
+      for (const secret of SECRETS)
+        expect(bytes.includes(Buffer.from(secret, 'utf8')) && !isKnowledge(file), `${secret} in ${file}`).toBe(false);
     }
     for (const secret of SECRETS) expect(logged).not.toContain(secret);
   }, 60_000);

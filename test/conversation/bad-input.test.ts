@@ -13,7 +13,7 @@ const BAD: [name: string, text: string][] = [
   ['emoji', '😀👨‍👩‍👧‍👦🏗️💰'],
   ['SQL', `'; DROP TABLE tickets; -- " OR "1"="1`],
   ['HTML', '<img src=x onerror="alert(1)"><script>alert(1)</script>'],
-  ['a template', '{{constructor.constructor("return 1")()}} ${1+1} __proto__'],
+  ['a template', '{{constructor.constructor("return 1")()}} <%= 1 %> __proto__'],
   ['half a character', '\ud83d\udc00\ud83d'],
   ['smuggled tags', '\u{e0069}\u{e0067}\u{e006e}\u200b\u202e'],
   ['a list of marks', '，。！？；：、……——'],
@@ -21,8 +21,33 @@ const BAD: [name: string, text: string][] = [
 
 /** Answers that lead from each question to the next, so that every slot is asked once. */
 const WAY = [
-  ['工地', '泉州市丰泽区东海街道', '刘老板', '一万二，去年5月到8月', '走了', '上个月', '都没有', '有考勤', '同意', '王建国 13700002222', '11010519491231002X'],
-  ['饭店', '泉州市丰泽区东海街道', '刘老板', '9000', '三个月', '还在干', '都没有', '没签合同，有工资条', '同意', '王建国', '13700002222', '不留'],
+  [
+    '工地',
+    '泉州市丰泽区东海街道',
+    '刘老板',
+    '一万二，去年5月到8月',
+    '走了',
+    '上个月',
+    '都没有',
+    '有考勤',
+    '同意',
+    '王建国 13700002222',
+    '11010519491231002X',
+  ],
+  [
+    '饭店',
+    '泉州市丰泽区东海街道',
+    '刘老板',
+    '9000',
+    '三个月',
+    '还在干',
+    '都没有',
+    '没签合同，有工资条',
+    '同意',
+    '王建国',
+    '13700002222',
+    '不留',
+  ],
 ];
 
 describe('bad input', () => {
@@ -65,9 +90,12 @@ describe('bad input', () => {
     300_000,
   );
 
-  it.each(BAD.filter(([name]) => name !== 'a million characters'))('outside an intake, %s is answered in Chinese', async (_, text) => {
-    const reply = await services.handleMessage({ text, conversationId: null, region: '福建' });
-    expect(reply.text).toMatch(/[\u4e00-\u9fff]{4}/);
-    expect(reply.text).not.toMatch(/<script|<img|DROP TABLE/);
-  });
+  it.each(BAD.filter(([name]) => name !== 'a million characters'))(
+    'outside an intake, %s is answered in Chinese',
+    async (_, text) => {
+      const reply = await services.handleMessage({ text, conversationId: null, region: '福建' });
+      expect(reply.text).toMatch(/[\u4e00-\u9fff]{4}/);
+      expect(reply.text).not.toMatch(/<script|<img|DROP TABLE/);
+    },
+  );
 });

@@ -17,13 +17,16 @@ describe('readFollowUp', () => {
     ['[2]', { type: 'citation', number: 2 }],
     ['上面第六条啥意思', { type: 'citation', number: 6 }],
     ['没听懂', { type: 'again' }],
-    ['要带什么', null],
+    ['要带什么', { type: 'question', text: '工资被拖欠找谁 要带什么' }],
     ['多久', { type: 'question', text: '工资被拖欠找谁 多久' }],
   ] as const)('%s', (text, expected) => expect(readFollowUp(text, memory)).toEqual(expected));
 
-  it.each(['那工伤呢?', '电话多少', '还有别的吗', '上面第二条啥意思', '没听懂'])('%s means nothing before a question', (text) => {
-    expect(readFollowUp(text, readMemory({}))).toBeNull();
-  });
+  it.each(['那工伤呢?', '电话多少', '还有别的吗', '上面第二条啥意思', '没听懂'])(
+    '%s means nothing before a question',
+    (text) => {
+      expect(readFollowUp(text, readMemory({}))).toBeNull();
+    },
+  );
 
   it.each(['工伤认定怎么申请', '老板电话不接怎么办', '我有别的证据'])('%s stands alone', (text) => {
     expect(readFollowUp(text, memory)).toBeNull();

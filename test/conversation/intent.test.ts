@@ -37,17 +37,22 @@ describe('readIntent', () => {
     '补充医疗保险是什么',
   ])('%s asks for nothing to be done', (text) => expect(readIntent(text, null)).toBeNull());
 
-  it.each(['要', '好的', '行吧', '要得', '中', '你帮我办吧', '那就登记吧', '帮我登记', '嗯'])('%s takes what was offered', (text) => {
-    expect(readIntent(text, 'complaint')).toBe('complaint');
-    expect(readIntent(text, 'legal_aid')).not.toBeNull();
-  });
+  it.each(['要', '好的', '行吧', '要得', '中', '你帮我办吧', '那就登记吧', '帮我登记', '嗯'])(
+    '%s takes what was offered',
+    (text) => {
+      expect(readIntent(text, 'complaint')).toBe('complaint');
+      expect(readIntent(text, 'legal_aid')).not.toBeNull();
+    },
+  );
 
   it.each(['不要', '不用了', '先不', '要多少钱', '好在我有欠条', '可以上学吗'])('%s does not', (text) => {
     expect(readIntent(text, 'complaint')).toBeNull();
   });
 
   it('a bare request tells nothing', () => {
-    for (const text of ['要', '帮我登记', '我要投诉', '申请法律援助', '登记吧']) expect(isBareRequest(text), text).toBe(true);
-    for (const text of ['我要投诉包工头欠我三万', '帮我找律师,腿摔断了', '我还要投诉一个饭店老板']) expect(isBareRequest(text), text).toBe(false);
+    for (const text of ['要', '帮我登记', '我要投诉', '申请法律援助', '登记吧'])
+      expect(isBareRequest(text), text).toBe(true);
+    for (const text of ['我要投诉包工头欠我三万', '帮我找律师,腿摔断了', '我还要投诉一个饭店老板'])
+      expect(isBareRequest(text), text).toBe(false);
   });
 });

@@ -5,17 +5,33 @@ import { memorySchema, readMemory } from '../../src/conversation/memory.ts';
 describe('readMemory', () => {
   it('begins empty', () => {
     for (const stored of [null, undefined, {}]) {
-      expect(readMemory(stored)).toMatchObject({ region: null, question: null, flow: null, story: '', expects: null, told: [] });
+      expect(readMemory(stored)).toMatchObject({
+        region: null,
+        question: null,
+        flow: null,
+        story: '',
+        expects: null,
+        told: [],
+      });
     }
   });
 
   it('keeps what it can read through JSON', () => {
-    const memory = memorySchema.parse({ region: '350200', question: '工资', clauseIds: ['fj-2025-28/3/6'], story: '老板不给钱' });
+    const memory = memorySchema.parse({
+      region: '350200',
+      question: '工资',
+      clauseIds: ['fj-2025-28/3/6'],
+      story: '老板不给钱',
+    });
     expect(readMemory(JSON.parse(JSON.stringify(memory)))).toEqual(memory);
   });
 
   it('reads what an older version kept', () => {
-    expect(readMemory({ region: '350200', question: '工资' })).toMatchObject({ region: '350200', question: '工资', story: '' });
+    expect(readMemory({ region: '350200', question: '工资' })).toMatchObject({
+      region: '350200',
+      question: '工资',
+      story: '',
+    });
   });
 
   it('begins afresh on anything else, and never throws', () => {

@@ -31,7 +31,10 @@ describe('readPlace', () => {
     expect(readPlace(text, regions)).toMatchObject({ onlyPlace: false, own: { code } });
   });
 
-  it.each([['贵州的欠薪周转金怎么领', '520000'], ['北京积分落户要什么条件', '110000']])('%s asks about a place', (text, code) => {
+  it.each([
+    ['贵州的欠薪周转金怎么领', '520000'],
+    ['北京积分落户要什么条件', '110000'],
+  ])('%s asks about a place', (text, code) => {
     expect(readPlace(text, regions)).toMatchObject({ own: null, asked: { code } });
   });
 

@@ -16,7 +16,12 @@ describe('turns of a conversation', () => {
 
   it('a hundred equal messages at once are one turn', async () => {
     const conversationId = crypto.randomUUID();
-    const message = { text: '我要投诉，在厦门集美区杏林湾路的工地，王老板欠我8000', conversationId, region: '福建', clientMessageId: 'm-1' };
+    const message = {
+      text: '我要投诉，在厦门集美区杏林湾路的工地，王老板欠我8000',
+      conversationId,
+      region: '福建',
+      clientMessageId: 'm-1',
+    };
     const replies = await Promise.all(Array.from({ length: 100 }, () => services.handleMessage(message)));
     expect(new Set(replies.map((reply) => reply.messageId)).size).toBe(1);
     const lines = await services.storage.turns.transcript(conversationId);
@@ -27,17 +32,28 @@ describe('turns of a conversation', () => {
   it('two different messages at once are two turns, in order', async () => {
     const conversationId = crypto.randomUUID();
     await sayAll(services, conversationId, ['我要投诉']);
-    const send = (text: string, clientMessageId: string) => services.handleMessage({ text, conversationId, region: '福建', clientMessageId });
+    const send = (text: string, clientMessageId: string) =>
+      services.handleMessage({ text, conversationId, region: '福建', clientMessageId });
     const [first, second] = await Promise.all([send('工地', 'a'), send('泉州市丰泽区东海街道', 'b')]);
     expect([first.handoff?.step, second.handoff?.step]).toEqual(['place', 'employer']);
     const lines = await services.storage.turns.transcript(conversationId);
-    expect(lines.filter((line) => line.from === 'worker').map((line) => line.text)).toEqual(['我要投诉', '工地', '泉州市丰泽区东海街道']);
-    expect((await flowOf(services, conversationId))?.values).toMatchObject({ workKind: 'construction', place: '泉州市丰泽区东海街道' });
+    expect(lines.filter((line) => line.from === 'worker').map((line) => line.text)).toEqual([
+      '我要投诉',
+      '工地',
+      '泉州市丰泽区东海街道',
+    ]);
+    expect((await flowOf(services, conversationId))?.values).toMatchObject({
+      workKind: 'construction',
+      place: '泉州市丰泽区东海街道',
+    });
   });
 
   it('a hundred confirmations at once are one ticket', async () => {
     const conversationId = crypto.randomUUID();
-    await sayAll(services, conversationId, ['我要投诉，宁德市蕉城区富春路工地，吴老板欠我三千五，去年10月的，还在干，没仲裁过，有欠条', '不留']);
+    await sayAll(services, conversationId, [
+      '我要投诉，宁德市蕉城区富春路工地，吴老板欠我三千五，去年10月的，还在干，没仲裁过，有欠条',
+      '不留',
+    ]);
     const message = { text: '确认', conversationId, region: '福建', clientMessageId: 'confirm' };
     const replies = await Promise.all(Array.from({ length: 100 }, () => services.handleMessage(message)));
     expect(new Set(replies.map((reply) => reply.handoff?.ticket)).size).toBe(1);
@@ -66,7 +82,12 @@ describe('turns of a conversation', () => {
   }, 60_000);
 
   it('answers the same message the same after a restart', async () => {
-    const message = { text: '仲裁要交钱吗', conversationId: crypto.randomUUID(), region: '福建', clientMessageId: 'once' };
+    const message = {
+      text: '仲裁要交钱吗',
+      conversationId: crypto.randomUUID(),
+      region: '福建',
+      clientMessageId: 'once',
+    };
     const before = await services.handleMessage(message);
     await services.close();
     services = await servicesIn(directory.path);

@@ -132,7 +132,8 @@ export function fill(
   const advice = advise(next, filled);
   lines.push(...advice.lines);
   // 赵铁柱 1370000222: the name is taken, and the number is said to be too short.
-  if (filled.length > 0 && taken.missed !== null && TOLD_WRONG.test(taken.missed.reason)) lines.push(slots[taken.missed.slot].retry(taken.missed.reason));
+  if (filled.length > 0 && taken.missed !== null && TOLD_WRONG.test(taken.missed.reason))
+    lines.push(slots[taken.missed.slot].retry(taken.missed.reason));
   const firstTry = taken.missed?.reason === 'unknown' && state.retries === 0;
   const unsure = filled.length === 0 && !firstTry && asking.length > 0 && UNSURE.test(plain.replace(/\s/g, ''));
   if (filled.length === 0 && !storyGrew && asking.length > 0) lines.push(helpful(taken.missed, asking, next.retries));

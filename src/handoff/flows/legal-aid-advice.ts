@@ -13,8 +13,7 @@ const WHERE = articleMark('legal-aid-law/38');
 
 /** Where to apply, said to the worker. */
 export function sayWhere(values: Values): string {
-  if (values.proceedings?.includes('court'))
-    return `已经打官司的，去办案法院所在地的法律援助机构申请。${WHERE}`;
+  if (values.proceedings?.includes('court')) return `已经打官司的，去办案法院所在地的法律援助机构申请。${WHERE}`;
   if (values.proceedings?.includes('arbitration'))
     return `已经在仲裁的，去仲裁委员会所在地的法律援助机构申请。${WHERE}`;
   return `去干活那个地方（事情发生地）的法律援助机构申请，或者去处理这个争议的机关那边的。要打官司的，去办案法院那边的。${WHERE}`;

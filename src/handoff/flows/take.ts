@@ -73,12 +73,18 @@ function bareFor(name: SlotName, text: string, asking: readonly SlotName[], valu
 
 /**
  * 三个月 told first and 5月到8月 later are one period, the second more exact: it replaces the first without anybody having been
- * wrong. Nothing else is told twice in that way.
+ * wrong. Proof is told bit by bit. Nothing else is told twice in that way.
  */
 function refines(name: SlotName, old: Values[SlotName], next: Values[SlotName]): boolean {
+  if (name === 'evidence') return true;
   if (name !== 'period') return false;
   const isBare = (value: unknown) => (value as SlotValues['period']).start === null;
   return isBare(old) && !isBare(next);
+}
+
+/** 还有录音 adds to what was told; it does not replace it. */
+function growEvidence(result: { done: true; value: unknown }, told: SlotValues['evidence'] | undefined): void {
+  if (told !== undefined) result.value = [...new Set([...told, ...(result.value as SlotValues['evidence'])])];
 }
 
 type ReadInto<Name extends SlotName> = { done: true; value: SlotValues[Name] } | { done: false; reason: string };
@@ -130,12 +136,13 @@ export function take(
       !asked &&
       (filled.some((told) => asking.includes(told) && EXCLUDES[told]?.includes(name)) ||
         ignore.includes(name) ||
-        (old !== undefined && !correcting && !(name === 'period' && asking.length > 0)))
+        (old !== undefined && !correcting && !((name === 'period' || name === 'evidence') && asking.length > 0)))
     )
       continue;
     const reading: Reading = { text, asked, asking, values: next, today };
     const result = asked ? readAsked(name, reading) : readStrictly(name, reading);
     if (result.done) {
+      if (name === 'evidence' && !asked && !/不是|错|改/.test(text)) growEvidence(result, values.evidence);
       if (old !== undefined && JSON.stringify(old) === JSON.stringify(result.value) && !asked) continue;
       if (old !== undefined && !asked && !correcting && !refines(name, old, result.value)) continue;
       Object.assign(next, { [name]: result.value });

@@ -44,7 +44,10 @@ export function tellingPart(text: string): string {
 
 /** 一月四千五 is a rate and not January: written as 每月, which is as long. */
 export function plainRates(text: string): string {
-  return text.replace(/(?<![十\d年])一月(?=(?:是|给|挣|才|有)?(?:\d{3,}|[一二两三四五六七八九]千|[一二两三四五六七八九]万|万))/g, '每月');
+  return text.replace(
+    /(?<![十\d年])一月(?=(?:是|给|挣|才|有)?(?:\d{3,}|[一二两三四五六七八九]千|[一二两三四五六七八九]万|万))/g,
+    '每月',
+  );
 }
 
 /** True where the text is nothing but a cry for help (怎么办, 咋整): no question of policy. */

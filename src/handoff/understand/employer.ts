@@ -27,6 +27,9 @@ const SURNAMED =
 const NAMED_BEHIND = new RegExp(
   `(?:老板娘?|包工头|工头|东家)(${SURNAME.replace('钱', '')}[^\\d\\s,。;!?都也还就老不没总又给把被跟说拖欠差跑]{1,2})(?=欠|拖|差|不给|没给|没发|不发|跑|[,。]|电话|的电话)`,
 );
+/** 外号叫黑娃, 大家都喊他罗胖子. */
+const NICKNAME =
+  /(?:外号|绰号|小名|人称|(?:都|大家|大伙)(?:都)?(?:喊|叫)(?:他|她))(?:叫|是|做)?([\u4e00-\u9fff]{2,6})(?=$|[,。;!\s])/;
 const TITLED = /包?工头|东家|雇主|经理|队长|负责人|老板娘?/;
 const UNKNOWN = /^(?:我|也|都|真)*(?:不知道|不清楚|不晓得|忘了|记不得|不记得|说不上来|没问|不认识)/;
 const COMMON =
@@ -65,6 +68,11 @@ export function readEmployer(text: string, asked: boolean): Understood<Employer,
       return found({ name, kind: company ? 'company' : 'person' }, start, start + name.length);
     }
   }
+  const nickname = NICKNAME.exec(text);
+  if (nickname !== null && !/不|什么|啥|谁/.test(nickname[1]!)) {
+    const start = nickname.index + nickname[0].length - nickname[1]!.length;
+    return found({ name: nickname[1]!, kind: 'person' }, start, start + nickname[1]!.length);
+  }
   const surnamed = SURNAMED.exec(text);
   if (surnamed !== null)
     return found(
@@ -99,6 +107,13 @@ export function readEmployer(text: string, asked: boolean): Understood<Employer,
   const letters = name.match(/[\u4e00-\u9fffA-Za-z]/g)?.length ?? 0;
   if (letters < 2 || /[<>{}\\;=*%$#@|]|_{2}|--|'|"/.test(name)) return missed(name === '' ? 'absent' : 'not-a-name');
   const company = /公司|厂|店|馆|铺|场|园|院|站|集团|局|酒店|超市|学校|中心|社|项目|队$|部$/.test(name);
-  if (!company && (readMatter(name, false).found || name.length > 16 || /[走欠干拖给没不要我你块元月年了]|\d/.test(name))) return missed('not-a-name');
+  if (
+    !company &&
+    (readMatter(name, false).found ||
+      /每人|每个人|[一二两三四五六七八九十\d][千百万]/.test(name) ||
+      name.length > 16 ||
+      /[走欠干拖给没不要我你块元月年了]|\d/.test(name))
+  )
+    return missed('not-a-name');
   return found({ name, kind: company ? 'company' : 'person' }, 0, text.length);
 }

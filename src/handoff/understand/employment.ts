@@ -29,6 +29,8 @@ export function readEmployment(text: string, today: string, asked: boolean): Und
   const denied =
     left !== null &&
     (SUPPOSED.test(text.slice(left.index + left[0].length)) ||
+      (left[0].startsWith('不在') &&
+        /^(?:干活|上班)?[,，]?(?:我|是|就)*在/.test(text.slice(left.index + left[0].length))) ||
       NOT_LEFT.test(text.slice(0, left.index + left[0].length)) ||
       NOT_LEFT.test(text.slice(0, left.index) + left[0].replace(/了$|的$/, '')));
   if (left !== null && !denied && (still === null || left.index > still.index)) return leaving(text, today, left);

@@ -28,7 +28,8 @@ export function statesPlace(text: string): boolean {
 /** Where the work is, as the worker says it; at most 120 characters. Without `asked` only an address finer than a district. */
 export function readPlace(text: string, asked: boolean): Understood<string, PlaceReason> {
   const spot = SPOT.exec(text);
-  const exact = (match: RegExpExecArray | null) => (match !== null && match[1]!.length >= 4 && FINER.test(match[1]!) ? match : null);
+  const exact = (match: RegExpExecArray | null) =>
+    match !== null && match[1]!.length >= 4 && FINER.test(match[1]!) ? match : null;
   const told = exact(spot) ?? exact(BARE_SPOT.exec(text));
   if (!asked) {
     if (told === null || (told !== spot && NOT_AT_WORK.test(told[1]!))) return missed('absent');
@@ -36,13 +37,15 @@ export function readPlace(text: string, asked: boolean): Understood<string, Plac
     return found(told[1]!, start, start + told[1]!.length);
   }
   // A name with a number behind it is a person's.
-  if (/\d{7,}/.test(text) && !/区|县|镇|乡|路|街|村|号(?!码)|小区|工地|旁|附近/.test(text)) return missed('not-a-place');
+  if (/\d{7,}/.test(text) && !/区|县|镇|乡|路|街|村|号(?!码)|小区|工地|旁|附近/.test(text))
+    return missed('not-a-place');
   if (VAGUE.test(text.replace(/[\s,。.!]/g, ''))) return missed('too-vague');
   const name = text
     .replace(/^(?:我|俺|就|地址|地点|是|在|位于|改成|应该是|为|工地|上班的?地方|:|,|\s)+(?=[\u4e00-\u9fffA-Za-z])/, '')
     .replace(/[\s,。.;!]+$/, '');
   if (name.length > 120) return missed('too-long');
-  if (isSmallTalk(text) || ((name.length <= 6 || /\d{3}/.test(name)) && !PLACE_LIKE.test(name))) return missed('not-a-place');
+  if (isSmallTalk(text) || ((name.length <= 6 || /\d{3}/.test(name)) && !PLACE_LIKE.test(name)))
+    return missed('not-a-place');
   if (TOLD.test(text) && !/(?:区|县|市|镇|路|街|村|号)/.test(name)) return missed('not-a-place');
   const letters = name.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   if (/[<>{}\\;=*%$@|]|--/.test(name) || (letters < 2 && name !== '')) return missed('not-a-place');

@@ -34,7 +34,8 @@ export function readProjectBesideAddress(text: string): Understood<string> {
   for (const { text: clause } of clauses) {
     const name = clause.replace(/^[\s在是,]+/, '').replace(/(?:那个)?(?:项目|工地|楼盘)?(?:里|上)?[\s,。.;!]*$/, '');
     if (statesPlace(clause) || name.length < 3 || name.length > 20) continue;
-    if (NOT_A_NAME.test(name) || COMMON.test(name) || isSmallTalk(name) || !/^[\u4e00-\u9fffA-Za-z0-9()·]+$/.test(name)) continue;
+    if (NOT_A_NAME.test(name) || COMMON.test(name) || isSmallTalk(name) || !/^[\u4e00-\u9fffA-Za-z0-9()·]+$/.test(name))
+      continue;
     const start = text.indexOf(name);
     return found(name, start, start + name.length);
   }

@@ -9,7 +9,8 @@ const OTHER =
   /(?<!混凝土|搅拌|水泥)(?<!钢)厂(?!房(?:建|施工))|车间|流水线|餐馆|饭店|酒店|宾馆|餐饮|饭馆|火锅|烧烤|后厨|厨师|服务员|超市|商场|店|物业|保安|保洁|环卫|外卖|快递|送货|物流|仓库|分拣|家政|保姆|月嫂|护工|医院|学校|KTV|网吧|美容|理发|美发|司机|开货?车|跑车|网约车|滴滴|货车|养殖|种植|农场|果园|采摘|矿|煤|渔船|捕鱼|纺织|缝纫|服装|制衣|鞋|电子|主播|直播|销售|业务员|客服|文员|公司|写字楼|劳务派遣|中介/i;
 
 /** 不知道公司叫什么 speaks of a name, not of the kind of work. */
-const UNNAMED = /(?:不知道|不清楚|不晓得|忘了).{0,6}(?:公司|单位|厂|店)|(?:公司|单位|厂|店)(?:名字|名)?(?:是|叫)(?:什么|啥).{0,8}$/;
+const UNNAMED =
+  /(?:不知道|不清楚|不晓得|忘了).{0,6}(?:公司|单位|厂|店)|(?:公司|单位|厂|店)(?:名字|名)?(?:是|叫)(?:什么|啥).{0,8}$/;
 
 /** Construction or other work, from a normalised text; a construction word wins over 公司 and 厂 (建筑公司). */
 export function readWorkKind(text: string, asked: boolean): Understood<WorkKind> {

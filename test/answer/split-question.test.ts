@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { splitQuestion } from '../../src/answer/split-question.ts';
+
+test.each([
+  ['工资和孩子上学', ['工资', '孩子上学']],
+  ['工资和孩子上学怎么办', ['工资', '孩子上学']],
+  ['工资不发找谁,孩子在这边怎么上学', ['工资不发找谁', '孩子在这边怎么上学']],
+  ['工资不发找谁?孩子怎么上学?', ['工资不发找谁', '孩子怎么上学']],
+  ['老板不给钱,另外孩子上学怎么弄', ['老板不给钱,', '孩子上学怎么弄']],
+  ['社保谁交还有培训补贴多少', ['社保谁交', '培训补贴多少']],
+])('%s asks two things', (text, parts) => {
+  expect(splitQuestion(text)).toEqual(parts);
+});
+
+test.each([
+  '老板拖了三个月工资,说工程款没下来,我该找谁',
+  '我和老板吵架了',
+  '包工头跑了,钱没给,怎么办',
+  '工资',
+  '我在厦门一个工地干活,包工头拖了三个月工钱不给,该找谁',
+  '',
+])('%s is one question', (text) => {
+  expect(splitQuestion(text)).toEqual([text]);
+});
+
+test('the parts are of the question, in order, and none is empty', () => {
+  const words = fc.constantFrom('工资', '孩子上学', '怎么办', '和', ',', '?', '还有', '另外', '找谁', '呢', '。');
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join('');
+      const parts = splitQuestion(text);
+      expect(parts.length).toBeGreaterThan(0);
+      let from = 0;
+      for (const part of parts) {
+        if (text !== '') expect(part.length).toBeGreaterThan(0);
+        const at = text.indexOf(part, from);
+        expect(at).toBeGreaterThanOrEqual(from);
+        from = at + part.length;
+      }
+    }),
+  );
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { createConceptReader } from '../../src/retrieval/concepts.ts';
+import { createQuestionReader } from '../../src/retrieval/question.ts';
+import { createSpelling } from '../../src/retrieval/spelling.ts';
+import { makeKnowledge, regions } from '../fixtures/small-base.ts';
+
+const vocabulary = new Map([
+  ['工资', 9],
+  ['拖欠', 8],
+  ['老板', 3],
+]);
+const read = createQuestionReader({
+  regions,
+  concepts: createConceptReader(makeKnowledge().lexicon),
+  spelling: createSpelling(vocabulary),
+  properNames: ['安薪北京', '贵州技工'],
+  isKnown: (term) => vocabulary.has(term),
+});
+const names = (text: string) => read(text).concepts.map((concept) => concept.name);
+
+test('region names are read out of the question and of its terms', () => {
+  const question = read('福建拖欠工资找谁');
+  expect(question.mentions.map(({ region }) => region.code)).toEqual(['350000']);
+  expect(question.core).not.toContain('福建');
+  expect([...question.terms.keys()]).toEqual(expect.arrayContaining(['拖欠', '欠工', '工资']));
+  expect([...question.terms.keys()].some((term) => term.includes('福') || term.includes('建'))).toBe(false);
+});
+
+test('a region inside the name of a service is no place', () => {
+  expect(read('安薪北京怎么用').mentions).toEqual([]);
+  expect(read('我在北京，安薪北京怎么用').mentions.map(({ region }) => region.code)).toEqual(['110000']);
+});
+
+test('the words that open any question are left out of what is searched', () => {
+  expect(read('你好请问一下拖欠工资').core.trim()).toBe('拖欠工资');
+  expect(read('你好请问一下拖欠工资').text).toBe('你好请问一下拖欠工资');
+});
+
+test('a typo brings the word it sounds like, at a lower weight, and no subject', () => {
+  const question = read('拖欠公资');
+  expect(question.terms.get('拖欠')).toBe(1);
+  const guessed = question.terms.get('工资')!;
+  expect(guessed).toBeLessThan(1);
+  expect(guessed).toBeGreaterThan(question.terms.get('公资')!);
+  expect(question.concepts.find(({ name }) => name === '工资')).toMatchObject({ subject: false });
+  expect(names('拖欠工资')).toContain('工资');
+  expect(read('拖欠工资').concepts.find(({ name }) => name === '工资')).toMatchObject({ subject: true });
+});
+
+test.each(['tuoqian gongzi', 'tuo qian gong zi', 'tuoqiangongzi', 'TuoQian GongZi'])('pinyin: %s', (text) => {
+  expect([...read(text).terms.keys()]).toEqual(expect.arrayContaining(['拖欠', '工资']));
+});
+
+test('workers’ words add policy words as expansions, never as what was written', () => {
+  const question = read('血汗钱没发');
+  expect(question.expansions.get('工资')).toBe(1);
+  expect(question.expansions.get('拖欠')).toBeCloseTo(0.8);
+  expect(question.terms.has('工资')).toBe(false);
+});
+
+test('what is asked for is read', () => {
+  expect(read('打哪个电话').aspects).toContain('phone');
+  expect(read('补贴多少钱').aspects).toContain('amount');
+  expect(read('老板跑了').aspects).toEqual([]);
+});
+
+test('every weight is from 0 to 1', () => {
+  for (const text of ['拖欠公资', '血汗钱没发，tuoqian', '', '😀', '12333']) {
+    const question = read(text);
+    for (const weight of [...question.terms.values(), ...question.expansions.values()]) {
+      expect(weight).toBeGreaterThan(0);
+      expect(weight).toBeLessThanOrEqual(1);
+    }
+  }
+});
