@@ -2,6 +2,7 @@ import { effectiveCard } from '../knowledge/card.ts';
 import type { Aspect } from '../knowledge/topics.ts';
 import { characterBigrams } from '../retrieval/bigrams.ts';
 import type { Question } from '../retrieval/question.ts';
+import { type RankedClause, rankClauses } from '../retrieval/rank-clauses.ts';
 import type { Hit } from '../retrieval/search.ts';
 import type { Unit } from '../retrieval/units.ts';
 import { OFTEN_UNSAID, unsaidSentence } from './unsaid.ts';
@@ -37,29 +38,30 @@ const FIGURES: ReadonlySet<Aspect> = new Set<Aspect>(['amount', 'rate', 'deadlin
 
 const CONTACTS: ReadonlySet<Aspect> = new Set<Aspect>(['phone', 'where']);
 
+/** Asked these, or nothing in particular, a worker wants the next step: a line to ring before all else. */
+const NEXT_STEP: ReadonlySet<Aspect> = new Set<Aspect>(['phone', 'who', 'how', 'where']);
+
 /** Chooses the points to say: the best one, what was asked for and stands beside it, then what else is as near. */
 export function compose(question: Question, hits: readonly Hit[], limits: ComposeLimits): ComposedAnswer {
-  const [best, ...others] = hits;
-  if (!best) return { lines: [], onlyUnsaid: false, line: null };
+  const clauses = likelyClauses(hits, limits.certainty);
+  const [first, ...further] = clauses;
+  if (!first) return { lines: [], onlyUnsaid: false, line: null };
+  const best = leadOf(question, first.hits);
   const lines: AnswerLine[] = [toLine(best.unit)];
   const wanted = question.aspects.filter((aspect) => OFTEN_UNSAID.includes(aspect));
   const given = new Set(best.unit.point?.gives);
-  const likely = likelyClauses(hits, limits.certainty);
-  const bestOf = new Map<string, number>();
-  for (const hit of hits) if (!bestOf.has(hit.unit.clause.id)) bestOf.set(hit.unit.clause.id, hit.score);
-  const inReach = (hit: Hit, slack = 0) =>
-    likely.has(hit.unit.clause.id) && hit.score >= bestOf.get(hit.unit.clause.id)! - slack - limits.sameClause;
-  const fits = (text: string) => lines.length < limits.lines && length(lines) + text.length <= limits.characters;
   const add = (hit: Hit) => {
     const line = toLine(hit.unit);
-    if (!fits(line.text) || lines.some((earlier) => repeats(earlier.text, line.text))) return;
+    if (lines.length >= limits.lines || length(lines) + line.text.length > limits.characters) return;
+    if (lines.some((earlier) => repeats(earlier.text, line.text))) return;
     lines.push(line);
     for (const aspect of hit.unit.point?.gives ?? []) given.add(aspect);
   };
+  const inReach = (hit: Hit, clause: RankedClause, slack = 0) =>
+    hit.score >= clause.hits[0]!.score - limits.sameClause - slack;
+
   for (const aspect of wanted.filter((each) => !given.has(each))) {
-    const giver = others.find(
-      (hit) => hit.unit.clause.id === best.unit.clause.id && hit.unit.point?.gives.includes(aspect) && inReach(hit, 1),
-    );
+    const giver = first.hits.find((hit) => hit.unit.point?.gives.includes(aspect) && inReach(hit, first, 1));
     if (giver) add(giver);
   }
   const unsaid = wanted.filter((aspect) => !given.has(aspect));
@@ -68,40 +70,52 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
     question.aspects.every((aspect) => unsaid.includes(aspect) || aspect === 'how' || aspect === 'condition');
   if (!onlyUnsaid) {
     // Each likely clause is heard once before any says more.
-    for (const hit of others)
-      if (!lines.some((line) => line.unit.clause.id === hit.unit.clause.id) && inReach(hit)) add(hit);
-    for (const hit of others) if (inReach(hit)) add(hit);
+    add(first.hits[0]!);
+    for (const clause of further) add(leadOf(question, clause.hits));
+    for (const clause of clauses) for (const hit of clause.hits) if (inReach(hit, clause)) add(hit);
   }
   const card = best.unit.card;
   if (unsaid.length > 0 && card && best.unit.document.kind === 'policy') {
-    const line = { text: unsaidSentence(effectiveCard(card, best.unit.point), unsaid, question.core), unit: best.unit };
+    const text = unsaidSentence(effectiveCard(card, best.unit.point), unsaid, question.core);
+    const line = { text, unit: best.unit };
     if (onlyUnsaid) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid, line: null };
     lines.push(line);
   }
-  const desk =
-    card && best.unit.document.kind === 'law-summary' && unsaid.some((aspect) => CONTACTS.has(aspect))
-      ? card.desk
-      : null;
-  return { lines, onlyUnsaid: false, line: desk ? `打 ${desk.line} 问${desk.name}，全国都能打。` : null };
+  const ring = best.unit.document.kind === 'law-summary' && unsaid.some((aspect) => CONTACTS.has(aspect));
+  return {
+    lines,
+    onlyUnsaid: false,
+    line: ring && card ? `打 ${card.desk.line} 问${card.desk.name}，全国都能打。` : null,
+  };
 }
 
 const MOST_CLAUSES = 3;
+/** From how likely a clause of the worker's own place is told before national law that is likelier. */
+const LOCAL_FIRST = 0.15;
 
-/** The clauses that are, together, as likely as `certainty` to hold the right one: the ranking is a softmax over its scores. */
-function likelyClauses(hits: readonly Hit[], certainty: number): Set<string> {
-  const weights = new Map<string, number>();
-  const best = hits[0]?.score ?? 0;
-  for (const { unit, score } of hits)
-    weights.set(unit.clause.id, (weights.get(unit.clause.id) ?? 0) + Math.exp(score - best));
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  const likely = new Set<string>();
+/** The clauses that are, together, as likely as `certainty` to hold the right one; the worker's own place before national law. */
+function likelyClauses(hits: readonly Hit[], certainty: number): RankedClause[] {
+  const likely: RankedClause[] = [];
   let sum = 0;
-  for (const [id, weight] of [...weights].sort((a, b) => b[1] - a[1])) {
-    if (likely.size > 0 && (sum / total >= certainty || likely.size === MOST_CLAUSES)) break;
-    likely.add(id);
-    sum += weight;
+  for (const clause of rankClauses(hits)) {
+    if (likely.length > 0 && (sum >= certainty || likely.length === MOST_CLAUSES)) break;
+    likely.push(clause);
+    sum += clause.probability;
   }
-  return likely;
+  const isLocal = (clause: RankedClause) =>
+    clause.hits[0]!.unit.document.kind === 'policy' && clause.probability >= LOCAL_FIRST;
+  return [...likely.filter(isLocal), ...likely.filter((clause) => !isLocal(clause))];
+}
+
+/** A point within this of its clause's best may lead, if it has the line to ring. */
+const LEAD_REACH = 4;
+
+/** The best hit of a clause; where the next step is wanted, the best that names a line, if it is not far behind. */
+function leadOf(question: Question, hits: readonly Hit[]): Hit {
+  const best = hits[0]!;
+  if (!question.aspects.every((aspect) => NEXT_STEP.has(aspect))) return best;
+  const line = hits.find((hit) => hit.unit.point?.gives.includes('phone') && hit.score >= best.score - LEAD_REACH);
+  return line ?? best;
 }
 
 function toLine(unit: Unit): AnswerLine {

@@ -10,8 +10,13 @@ export interface Bm25Options {
 
 export interface Bm25Index {
   readonly documentCount: number;
-  /** The score of every document, 0 where no term of the query occurs; `query` maps a term to its weight. */
-  scores(query: ReadonlyMap<string, number>): Float32Array;
+  /**
+   * The score of every document, 0 where no term of the query occurs.
+   *
+   * @param query maps a term to its weight
+   * @param into takes the result where given: one number a document
+   */
+  scores(query: ReadonlyMap<string, number>, into?: Float32Array): Float32Array;
   /** The best documents with a score above 0, best first; equal scores in index order. */
   search(query: ReadonlyMap<string, number>, limit: number): Scored[];
   /** 0 for a term no document holds. */
@@ -54,8 +59,8 @@ export function bm25FromPostings(postings: Postings, { k1 = 1.6, b = 0.75 }: Bm2
     }
   }
 
-  function scores(query: ReadonlyMap<string, number>): Float32Array {
-    const result = new Float32Array(documentCount);
+  function scores(query: ReadonlyMap<string, number>, into?: Float32Array): Float32Array {
+    const result = into?.fill(0) ?? new Float32Array(documentCount);
     for (const [term, weight] of query) {
       const id = termIds.get(term);
       if (id === undefined) continue;

@@ -33,7 +33,7 @@ export interface CorpusHit {
 export interface CorpusSearch {
   /** The best documents, best first. */
   search(question: string, limit?: number): CorpusHit[];
-  /** What came before the re-ranker: for training it, and for a look inside. */
+  /** What came before the re-ranker: for training it, and for a look inside. Its scores hold until the next question. */
   inspect(question: string): { stage: FirstStage; features: Float32Array };
 }
 
@@ -63,14 +63,22 @@ export function createCorpusSearch(options: CorpusSearchOptions): CorpusSearch {
   }
   const bm25 = bm25FromPostings(index.postings);
   const reader = createFeatureReader(index, embedding);
-  const titleBonus = experience?.titleUse.map((uses) => useWeight * Math.log(1 + uses)) ?? null;
+  const bonus = new Float32Array(index.ids.length);
+  if (experience !== null) {
+    const ofTitle = experience.titleUse.map((uses) => useWeight * Math.log(1 + uses));
+    for (let at = 0; at < bonus.length; at += 1) bonus[at] = ofTitle[index.titleOf[at]!]!;
+  }
+  // One number a document, made once: a question is done before the next one starts.
+  const lexical = new Float32Array(index.ids.length);
+  const cosines = new Float32Array(index.ids.length);
+  const fused = new Float32Array(index.ids.length);
 
   function firstStage(question: string, limit: number): FirstStage {
     const questionTokens = characterBigrams(question);
-    const lexical = bm25.scores(new Map(questionTokens.map((token) => [token, 1])));
+    bm25.scores(new Map(questionTokens.map((token) => [token, 1])), lexical);
     const questionVector = embedding.embedTokens(questionTokens);
-    const cosines = index.vectors.cosines(questionVector);
-    const fused = fuse(lexical, cosines, cosineWeight, index.titleOf, titleBonus);
+    index.vectors.cosines(questionVector, cosines);
+    fuse(lexical, cosines, cosineWeight, bonus, fused);
     const best = bestScores(fused, limit);
     return { questionTokens, questionVector, lexical, cosines, fused, candidates: best.map((hit) => hit.index) };
   }
@@ -109,18 +117,15 @@ function fuse(
   lexical: Float32Array,
   cosines: Float32Array,
   cosineWeight: number,
-  titleOf: Uint32Array,
-  titleBonus: Float32Array | null,
-): Float32Array {
-  const fused = new Float32Array(lexical.length);
+  bonus: Float32Array,
+  fused: Float32Array,
+): void {
   let highest = 0;
   for (let at = 0; at < lexical.length; at += 1) if (lexical[at]! > highest) highest = lexical[at]!;
   const factor = highest === 0 ? 0 : 1 / highest;
   for (let at = 0; at < fused.length; at += 1) {
-    lexical[at]! *= factor;
-    fused[at] = lexical[at]! + cosineWeight * cosines[at]!;
+    const words = lexical[at]! * factor;
+    lexical[at] = words;
+    fused[at] = words + cosineWeight * cosines[at]! + bonus[at]!;
   }
-  if (titleBonus === null) return fused;
-  for (let at = 0; at < fused.length; at += 1) fused[at]! += titleBonus[titleOf[at]!]!;
-  return fused;
 }

@@ -91,7 +91,7 @@ export function createFeatureReader(index: CorpusIndex, embedding: StaticEmbeddi
     const matrix = new Float32Array(candidates.length * featureNames.length);
     if (candidates.length === 0) return matrix;
     const match = matching(stage.questionTokens);
-    const sentenceCosines = index.segmentVectors.comparing(stage.questionVector);
+    const sentenceCosines = bestSentences(candidates, stage.questionVector);
     const lexicalRank = reciprocalRanks(candidates, lexical);
     const cosineRank = reciprocalRanks(candidates, cosines);
     const bestFused = fused[candidates[0]!]!;
@@ -108,7 +108,7 @@ export function createFeatureReader(index: CorpusIndex, embedding: StaticEmbeddi
         fusedRank: 1 / (1 + rank),
         lexicalRank: lexicalRank.get(document)!,
         cosineRank: cosineRank.get(document)!,
-        sentenceCosine: largest(sentenceCosines(segmentOffsets[document]!, segmentOffsets[document + 1]!)),
+        sentenceCosine: sentenceCosines[rank]!,
         coverage: words.coverage,
         sentenceCoverage: words.sentenceCoverage,
         softCoverage: 0,
@@ -136,6 +136,23 @@ export function createFeatureReader(index: CorpusIndex, embedding: StaticEmbeddi
       }
     });
     return matrix;
+  }
+
+  /** For each candidate the highest cosine of its sentences, at least 0. */
+  function bestSentences(candidates: readonly number[], question: Float32Array): Float32Array {
+    const numbers: number[] = [];
+    for (const document of candidates) {
+      for (let at = segmentOffsets[document]!; at < segmentOffsets[document + 1]!; at += 1) numbers.push(at);
+    }
+    const cosines = index.segmentVectors.cosinesOf(question, Uint32Array.from(numbers));
+    let at = 0;
+    return Float32Array.from(candidates, (document) => {
+      let highest = 0;
+      for (const end = at + segmentOffsets[document + 1]! - segmentOffsets[document]!; at < end; at += 1) {
+        if (cosines[at]! > highest) highest = cosines[at]!;
+      }
+      return highest;
+    });
   }
 
   return {
@@ -182,12 +199,6 @@ function neighbourScore(titleOf: Uint32Array, fused: Float32Array, document: num
   const before = titleOf[document - 1] === title ? fused[document - 1]! : 0;
   const after = titleOf[document + 1] === title ? fused[document + 1]! : 0;
   return Math.max(before, after);
-}
-
-function largest(values: Float32Array): number {
-  let result = 0;
-  for (const value of values) if (value > result) result = value;
-  return result;
 }
 
 function largestAt(values: Float32Array, places: readonly number[]): number {

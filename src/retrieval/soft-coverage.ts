@@ -25,6 +25,9 @@ export function createSoftCoverage(index: CorpusIndex, embedding: StaticEmbeddin
   const unknownRarity = Math.log(1 + 2 * (postings.documentCount + 0.5));
   // The place of a vector among the candidates' distinct words, from 1.
   const placeOf = new Uint32Array(words.count + 1);
+  // The candidate that had a vector's word last, so that a word said twice is looked at once.
+  const lastIn = new Uint32Array(words.count + 1);
+  let mark = 0;
 
   return (questionTokens, candidates) => {
     const distinct: number[] = [];
@@ -33,9 +36,11 @@ export function createSoftCoverage(index: CorpusIndex, embedding: StaticEmbeddin
       const to = tokenOffsets[segmentOffsets[document + 1]!]!;
       const places = new Uint32Array(to - from);
       let count = 0;
+      mark += 1;
       for (let at = from; at < to; at += 1) {
         const vector = vectorOf[segmentTokens[at]!]!;
-        if (vector === 0) continue;
+        if (vector === 0 || lastIn[vector] === mark) continue;
+        lastIn[vector] = mark;
         if (placeOf[vector] === 0) placeOf[vector] = distinct.push(vector - 1);
         places[count] = placeOf[vector]! - 1;
         count += 1;

@@ -1,5 +1,4 @@
 import { createIntegerProducts } from './integer-products.ts';
-import { normalise } from './static-embedding.ts';
 
 /** Unit vectors kept as 8-bit integers, compared with a question one by one: exact search, with no graph to build. */
 export interface VectorScan {
@@ -9,10 +8,13 @@ export interface VectorScan {
   readonly bytes: number;
   /** Adds a vector of any length; it is normalised. Its number is the count before. @throws RangeError for another dimension */
   add(vector: Float32Array): number;
-  /** The cosine of the question with every vector, within about 0.01; 0 for a zero vector. @throws RangeError for another dimension */
-  cosines(question: Float32Array): Float32Array;
-  /** The same for many short stretches: the cosines with the vectors from number `from` up to, not including, `to`. */
-  comparing(question: Float32Array): (from: number, to: number) => Float32Array;
+  /**
+   * The cosine of the question with every vector, within about 0.01; 0 for a zero vector.
+   *
+   * @param into takes the result where given: one number a vector
+   * @throws RangeError for another dimension
+   */
+  cosines(question: Float32Array, into?: Float32Array): Float32Array;
   /** The cosines with the vectors of these numbers. */
   cosinesOf(question: Float32Array, numbers: Uint32Array): Float32Array;
   /** What `openVectorScan` takes. */
@@ -48,22 +50,12 @@ export function openVectorScan(snapshot: VectorSnapshot, capacity = 0): VectorSc
 
   function asIntegers(question: Float32Array): { integers: Int16Array; factor: number } {
     check(question);
-    const unit = normalise(question.slice());
-    const largest = largestMagnitude(unit);
-    const integers = Int16Array.from(unit, (value) =>
-      largest === 0 ? 0 : Math.round((value / largest) * questionUnit),
-    );
-    return { integers, factor: largest / questionUnit };
-  }
-
-  function comparing(question: Float32Array): (from: number, to: number) => Float32Array {
-    const { integers, factor } = asIntegers(question);
-    return (from, to) => {
-      const result = new Float32Array(Math.max(to - from, 0));
-      if (result.length > 0) products.multiply(integers, from, result);
-      for (let at = 0; at < result.length; at += 1) result[at]! *= factor * scales[from + at]!;
-      return result;
-    };
+    const largest = largestMagnitude(question);
+    const integers = new Int16Array(dimension);
+    if (largest === 0) return { integers, factor: 0 };
+    const step = questionUnit / largest;
+    for (let at = 0; at < dimension; at += 1) integers[at] = Math.round(question[at]! * step);
+    return { integers, factor: 1 / (step * lengthOf(question)) };
   }
 
   return {
@@ -90,8 +82,12 @@ export function openVectorScan(snapshot: VectorSnapshot, capacity = 0): VectorSc
       count += 1;
       return count - 1;
     },
-    cosines: (question) => comparing(question)(0, count),
-    comparing,
+    cosines(question, into = new Float32Array(count)) {
+      const { integers, factor } = asIntegers(question);
+      if (count > 0) products.multiply(integers, 0, into);
+      for (let at = 0; at < count; at += 1) into[at]! *= factor * scales[at]!;
+      return into;
+    },
     cosinesOf(question, numbers) {
       const { integers, factor } = asIntegers(question);
       const result = new Float32Array(numbers.length);
