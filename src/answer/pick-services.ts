@@ -31,5 +31,8 @@ export function pickServices(
   const national = fitting
     .filter((service) => service.clause === null)
     .sort((a, b) => Number(desks.has(b.name)) - Number(desks.has(a.name)));
-  return [...local, ...national].slice(0, MOST).map(toServiceReference);
+  const picked = [...local, ...national].slice(0, MOST);
+  const desk = fitting.find((service) => service.name === deskLine);
+  if (desk && !picked.includes(desk)) picked[MOST - 1] = desk;
+  return picked.map(toServiceReference);
 }
