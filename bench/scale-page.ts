@@ -58,6 +58,13 @@ export function scalePage(rows: readonly ScaleRow[]): string {
   return `<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Gongyou: from 100 clauses to 200,000</title>\n<style>body{font:14px system-ui;margin:24px}svg{margin:8px}</style>\n<h1>From 100 clauses to 200,000</h1>\n${body}\n</html>\n`;
 }
 
+/** The same plots under each other in one SVG file. */
+export function scaleDrawing(rows: readonly ScaleRow[]): string {
+  const whole = charts.length * height;
+  const body = charts.map((chart, at) => `<g transform="translate(0 ${at * height})">${plot(chart, rows)}</g>`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${whole}" width="${width}" height="${whole}"><rect width="100%" height="100%" fill="#fff"/>\n${body.join('\n')}\n</svg>\n`;
+}
+
 function plot({ title, lines }: Chart, rows: readonly ScaleRow[]): string {
   const logarithms = rows.map(({ clauses }) => Math.log10(clauses));
   const [low, high] = [Math.min(...logarithms), Math.max(...logarithms)];

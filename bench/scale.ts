@@ -13,7 +13,7 @@ import type { CorpusDocument } from '../src/retrieval/corpus-text.ts';
 import type { RankingFile } from '../src/retrieval/ranking-file.ts';
 import { createTwoLooks } from '../src/retrieval/reranker.ts';
 import { readStaticEmbedding, type StaticEmbedding } from '../src/retrieval/static-embedding.ts';
-import { scalePage } from './scale-page.ts';
+import { scaleDrawing, scalePage } from './scale-page.ts';
 import { defaultDataDirectory } from './stard-data.ts';
 
 const knowledge = resolve(import.meta.dirname, '../knowledge');
@@ -49,7 +49,8 @@ const bench = defineCommand({
     },
     sizes: { type: 'string', default: '100,1000,5000,10000,20000,50000,100000,200000' },
     json: { type: 'string', description: 'File for every figure' },
-    html: { type: 'string', description: 'File for the plot' },
+    html: { type: 'string', description: 'File for the plots as a page' },
+    svg: { type: 'string', description: 'File for the plots as a drawing' },
   },
   run({ args }) {
     const embedding = readStaticEmbedding(readFileSync(join(knowledge, 'embedder/embedding-table.bin')));
@@ -67,6 +68,7 @@ const bench = defineCommand({
     }
     if (args.json) writeFileSync(args.json, `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`);
     if (args.html) writeFileSync(args.html, scalePage(rows));
+    if (args.svg) writeFileSync(args.svg, scaleDrawing(rows));
   },
 });
 

@@ -201,7 +201,7 @@ const weights = learnRanking(examples);
 const decision = learnDecision(examples, weights);
 const round = (record: Record<string, number>) =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, Math.round(value * 1000) / 1000]));
-const ranking = { weights: round(weights), decision: { ...round(decision), answers: 0.38, near: 0.15 } };
+const ranking = { weights: round(weights), decision: { ...round(decision), answers: 0.3, near: 0.15 } };
 console.log(ranking);
 if (values.write)
   await writeFile(new URL('../src/retrieval/ranking.json', import.meta.url), `${JSON.stringify(ranking, null, 2)}\n`);

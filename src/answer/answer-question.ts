@@ -72,7 +72,7 @@ export function createAnswerQuestion({ base, search, decision: model }: AnswerQu
           )
         : answer;
     }
-    if (place === null && finding.gap === null) {
+    if (place === null) {
       const clarified = await askForPlace(question, elsewhere);
       if (clarified) return clarified;
     }

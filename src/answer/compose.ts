@@ -34,7 +34,9 @@ export interface ComposeLimits {
 const REPETITION = 0.6;
 
 /** Asked for one of these and nothing else, a clause that is silent about it doesn't answer. */
-const FIGURES: ReadonlySet<Aspect> = new Set<Aspect>(['amount', 'rate', 'deadline']);
+const FIGURES: ReadonlySet<Aspect> = new Set<Aspect>(['amount', 'rate']);
+/** Longer than this, a question seldom asks for the figure alone. */
+const PLAIN_ASK = 24;
 
 const CONTACTS: ReadonlySet<Aspect> = new Set<Aspect>(['phone', 'where']);
 
@@ -66,6 +68,7 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   }
   const unsaid = wanted.filter((aspect) => !given.has(aspect));
   const onlyUnsaid =
+    question.text.length <= PLAIN_ASK &&
     unsaid.some((aspect) => FIGURES.has(aspect)) &&
     question.aspects.every((aspect) => unsaid.includes(aspect) || aspect === 'how' || aspect === 'condition');
   if (!onlyUnsaid) {

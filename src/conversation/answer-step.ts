@@ -37,7 +37,7 @@ export const settlePlace: TurnStep = async (turn) => {
 export const resolveFollowUp: TurnStep = async (turn) => {
   const { memory, base } = turn;
   const followUp = readFollowUp(turn.text, memory);
-  if (followUp === null) return null;
+  if (followUp === null) return memory.question === null ? askWhatFor(turn) : null;
   if (followUp.type === 'question') return answerText(turn, followUp.text);
   if (followUp.type === 'phone') {
     const services = base
@@ -70,6 +70,13 @@ export const resolveFollowUp: TurnStep = async (turn) => {
   if (followUp.type === 'again') return memory.question === null ? null : answerText(turn, memory.question);
   return tellMore(turn);
 };
+
+/** 「还有别的吗」 as the first words of a conversation: nothing was said that it could follow. */
+function askWhatFor({ text, memory }: Turn): DraftReply | null {
+  const dangling = readFollowUp(text, { ...memory, question: '' });
+  if (dangling === null || dangling.type === 'question') return null;
+  return plainReply('clarify', '您想问哪件事？说给我听，比如「工钱要不回来找谁」。');
+}
 
 /** The corpus answers, or says that it doesn't. */
 export const answerFromCorpus: TurnStep = (turn) => answerText(turn, turn.text);

@@ -47,7 +47,35 @@ export function readSmallTalk(text: string): SmallTalk | null {
   if (!/[\p{L}\p{N}]/u.test(words)) return 'empty-words';
   const found = PATTERNS.find(([, pattern]) => pattern.test(words))?.[0];
   if (found) return found;
-  return ABUSE.test(words) && !ABOUT_WORK.test(words) ? 'abuse' : null;
+  if (ABUSE.test(words) && !ABOUT_WORK.test(words)) return 'abuse';
+  return readPieces(words);
+}
+
+/** Phrases that, with nothing else beside them, make a message of courtesy: 「好的知道了，再见」「多谢多谢，您帮了我大忙」. */
+const PIECES: [SmallTalk, RegExp][] = [
+  ['farewell', /再见|拜拜|晚安|回头(?:聊|见)|先这样|先忙|不打扰|不聊了|没事了/g],
+  ['thanks', /谢谢|多谢|感谢|感恩|谢了|谢|辛苦|麻烦|帮(?:了|到)?(?:我|大)*忙|帮助/g],
+  [
+    'greeting',
+    /你好|您好|早上好|上午好|中午好|下午好|晚上好|早安|早上|哈喽|嗨|过年好|新年好|节日快乐|在吗|在不在|有人/g,
+  ],
+  ['assent', /知道|明白|懂|晓得|了解|收到|好的|好嘞|好|行|嗯|哦|可以|对|没问题|就这样/g],
+];
+const COLOUR_WORDS =
+  /你们?|您|我|俺|了|啊|呀|哈|哦|嗯|呢|吧|嘛|的|啦|喽|太|真|很|非常|是|就|都|那|先|给|大|师傅|老师|大哥|大姐|同志|朋友|亲|工友/g;
+const ABOUT_ASSISTANT =
+  /^(?:那|请问)?(?:你|您)(?:到底|究竟)?.{0,6}(?:真人|机器人?|人工智能|ai|电脑|程序|叫啥|叫什么|名字|谁做的|谁开发|多大|几岁|男的?女的?|哪里人).{0,8}$/;
+const IDLE =
+  /^.{0,6}(?:陪(?:我|俺)?(?:唠|聊|说)|唠(?:会儿?|唠)?嗑|聊(?:会儿?)?天|讲(?:个|一个)?(?:笑话|故事)|唱(?:首|个|一首)?歌|夸夸我|逗(?:我|你)).{0,6}$/;
+const LONGEST_COURTESY = 20;
+
+function readPieces(words: string): SmallTalk | null {
+  if (words.length > LONGEST_COURTESY || ABOUT_WORK.test(words)) return null;
+  if (ABOUT_ASSISTANT.test(words)) return 'who-are-you';
+  if (IDLE.test(words)) return 'empty-words';
+  const kinds = PIECES.filter(([, phrases]) => words.search(phrases) >= 0).map(([kind]) => kind);
+  const rest = PIECES.reduce((left, [, phrases]) => left.replace(phrases, ''), words).replace(COLOUR_WORDS, '');
+  return rest === '' ? (kinds[0] ?? null) : null;
 }
 
 const SCOPE = '打工的事可以问我：工资、合同、工伤、社保、孩子上学、租房、培训、落户。';

@@ -169,8 +169,12 @@ export function createFeatureReader(index: CorpusIndex, embedding: StaticEmbeddi
 const softColumn = featureNames.indexOf('softCoverage');
 
 function reciprocalRanks(candidates: readonly number[], scores: Float32Array): Map<number, number> {
-  const order = [...candidates].sort((left, right) => scores[right]! - scores[left]!);
-  return new Map(order.map((document, rank) => [document, 1 / (1 + rank)]));
+  const order = Uint32Array.from(candidates).sort((left, right) => scores[right]! - scores[left]!);
+  const ranks = new Map<number, number>();
+  order.forEach((document, rank) => {
+    ranks.set(document, 1 / (1 + rank));
+  });
+  return ranks;
 }
 
 const supportTemperature = 0.3;

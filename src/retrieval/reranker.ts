@@ -71,7 +71,7 @@ export function createTwoLooks(weights: { broad: unknown; close: unknown }): Two
 }
 
 /** How many of the candidates get the closer look. */
-export const closeCount = 50;
+export const closeCount = 30;
 
 /**
  * The candidates' places in their new order.

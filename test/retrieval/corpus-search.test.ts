@@ -56,6 +56,13 @@ test('a question with no known word finds documents of no score, and does not fa
   expect(hits.every(({ score }) => score === 0)).toBe(true);
 });
 
+test('a question is answered the same before and after another one', () => {
+  const search = createCorpusSearch({ index, embedding });
+  const before = search.search('老板拖欠工资');
+  search.search('申请工伤认定');
+  expect(search.search('老板拖欠工资')).toEqual(before);
+});
+
 test('an empty corpus finds nothing', () => {
   const empty = buildCorpusIndex([], embedding);
   expect(createCorpusSearch({ index: empty, embedding }).search('工资')).toEqual([]);

@@ -48,8 +48,12 @@ test('a part of the vectors is compared alone', () => {
   for (let number = 0; number < 10; number += 1)
     scan.add(Float32Array.from({ length: dimension }, (_, at) => Math.sin(number + at)));
   const question = Float32Array.from({ length: dimension }, (_, at) => Math.cos(at));
-  expect([...scan.comparing(question)(3, 7)]).toEqual([...scan.cosines(question)].slice(3, 7));
-  expect(scan.comparing(question)(4, 4)).toHaveLength(0);
+  const whole = scan.cosines(question);
+  expect([...scan.cosinesOf(question, Uint32Array.of(7, 3, 3))]).toEqual([whole[7], whole[3], whole[3]]);
+  expect(scan.cosinesOf(question, new Uint32Array(0))).toHaveLength(0);
+  const into = new Float32Array(10).fill(9);
+  expect(scan.cosines(question, into)).toBe(into);
+  expect(into).toEqual(whole);
 });
 
 test('a snapshot opens as it was', () => {
