@@ -34,6 +34,10 @@ export const configSchema = z.object({
     .positive()
     .default(180)
     .describe('days after which closed tickets and silent conversations are erased'),
+  WECHATY_PUPPET: z
+    .string()
+    .optional()
+    .describe('wechaty puppet to answer through a personal account with (accounts do get banned); off when unset'),
 });
 
 export type Config = z.infer<typeof configSchema>;

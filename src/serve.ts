@@ -36,6 +36,7 @@ const stopBackground = startBackground({
   onError: (error, task) =>
     log.error({ task, error: error instanceof Error ? error.message : 'unknown' }, 'background task failed'),
 });
+const bot = await startWechaty();
 const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, ({ port }) =>
   log.info(`工友 listens on http://localhost:${port}`),
 );
@@ -43,9 +44,23 @@ const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOS
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     server.close(async () => {
+      await bot?.stop();
       await stopBackground();
       await services.close();
       process.exit(0);
     });
   });
+}
+
+/** The optional personal account; its packages are loaded only when it is wanted. */
+async function startWechaty() {
+  if (!config.WECHATY_PUPPET) return null;
+  const { createWechatyChannel } = await import('./channels/wechaty.ts');
+  const channel = createWechatyChannel({
+    puppet: config.WECHATY_PUPPET,
+    handleMessage: services.handleMessage,
+    onError: (error) => log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'wechaty'),
+  });
+  await channel.start();
+  return channel;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { articleMark } from '../../src/handoff/flows/article-mark.ts';
 import { advanceFlow, startFlow } from '../../src/handoff/flow.ts';
+import { articleMark } from '../../src/handoff/flows/article-mark.ts';
 import { progressOf, reviveFlowState } from '../../src/handoff/flows/state.ts';
 import { ticketDraftSchema } from '../../src/handoff/ticket-body.ts';
 import { context, draftIn, talk, textOf } from './flow-talk.ts';
