@@ -22,7 +22,7 @@ const memoryMegabytes = process.memoryUsage().rss / 1e6;
 
 const results = [];
 for (const { name: variant, search, questions = dev.length } of built.variants) {
-  for (const { question } of train.slice(0, Math.min(questions, 50))) await search(question, 100);
+  for (const { question } of train.slice(0, Math.min(questions, 150))) await search(question, 100);
   const milliseconds: number[] = [];
   const ranks = [];
   for (const { question, gold } of dev.slice(0, questions)) {

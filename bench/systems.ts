@@ -6,6 +6,7 @@ import { Document } from '@langchain/core/documents';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import MiniSearch from 'minisearch';
+import { bestScores } from '../src/retrieval/best-scores.ts';
 import { createBm25Index } from '../src/retrieval/bm25.ts';
 import { encodeCorpusIndex } from '../src/retrieval/corpus-file.ts';
 import { buildCorpusIndex } from '../src/retrieval/corpus-index.ts';
@@ -129,10 +130,7 @@ export const systems: Record<string, System> = {
     const denseOnly: Variant = {
       name: 'Gongyou: dense alone, exact',
       search(question, limit) {
-        const cosines = index.vectors.cosines(embedding.embed(question));
-        return Array.from(cosines.keys())
-          .sort((left, right) => cosines[right]! - cosines[left]!)
-          .slice(0, limit);
+        return bestScores(index.vectors.cosines(embedding.embed(question)), limit).map((hit) => hit.index);
       },
     };
     const plain = createTwoLooks(ranking.withoutExperience);

@@ -72,8 +72,9 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
     unsaid.some((aspect) => FIGURES.has(aspect)) &&
     question.aspects.every((aspect) => unsaid.includes(aspect) || aspect === 'how' || aspect === 'condition');
   if (!onlyUnsaid) {
-    // Each likely clause is heard once before any says more.
+    // What is all but as near in the best clause comes with it; then each likely clause is heard once before any says more.
     add(first.hits[0]!);
+    for (const hit of first.hits) if (hit.score >= first.hits[0]!.score - AS_NEAR) add(hit);
     for (const clause of further) add(leadOf(question, clause.hits));
     for (const clause of clauses) for (const hit of clause.hits) if (inReach(hit, clause)) add(hit);
   }
@@ -110,6 +111,7 @@ function likelyClauses(hits: readonly Hit[], certainty: number): RankedClause[] 
   return [...likely.filter(isLocal), ...likely.filter((clause) => !isLocal(clause))];
 }
 
+const AS_NEAR = 1;
 /** A point within this of its clause's best may lead, if it has the line to ring. */
 const LEAD_REACH = 4;
 
