@@ -34,8 +34,13 @@ test('a further clause is told only while it is not sure which is the right one'
 });
 
 test('each likely clause is heard once before any says more', () => {
-  const hits = [hit('fj-1/3/6#line', 9), hit('fj-1/3/6#app', 8.9), hit('fj-1/3/7#training', 8.8)];
+  const hits = [hit('fj-1/3/6#line', 9), hit('fj-1/3/7#training', 8.8), hit('fj-1/3/6#app', 7.5)];
   expect(say('老板欠薪', hits).texts).toEqual([LINE, '取得证书的给培训补贴。', APP]);
+});
+
+test('what is all but as near in the best clause comes with it', () => {
+  const hits = [hit('fj-1/3/6#line', 9), hit('fj-1/3/6#app', 8.9), hit('fj-1/3/7#training', 8.8)];
+  expect(say('老板欠薪', hits).texts).toEqual([LINE, APP, '取得证书的给培训补贴。']);
 });
 
 test('a likely clause of the worker’s own place comes before national law that is likelier', () => {
