@@ -24,7 +24,11 @@ export interface AssembleOptions {
   regions: Regions;
   storage: Storage;
   /** Null: search on words alone. */
-  dense: { embed: (text: string) => Float32Array; vectors: VectorSearch; embeddings: EmbeddingsInterface } | null;
+  dense: {
+    embed: (text: string) => Float32Array;
+    vectors: VectorSearch;
+    embeddings: EmbeddingsInterface | null;
+  } | null;
   /** The lexical index, where it was kept from an earlier start; built when absent. */
   unitIndexData?: UnitIndexData;
   agentTimeoutMinutes: number;

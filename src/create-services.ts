@@ -14,10 +14,14 @@ import type { Services } from './services.ts';
 import { openDataDirectory } from './storage/open-data-directory.ts';
 import { openStorage } from './storage/open-storage.ts';
 
+type Dense = NonNullable<AssembleOptions['dense']>;
+
 export interface CreateServicesOptions {
   config: Config;
   /** Keep nothing of the conversations on disk: for a question at the command line, for evals and tests. */
   ephemeral?: boolean;
+  /** Answer on words alone until the vectors are open, and not wait for them: a start is twice as fast. False unless told. */
+  vectorsLater?: boolean;
   onProgress?: (text: string) => void;
   /** Told of each document whose vectors are ready. */
   onVectors?: (done: number, total: number, documentId: string) => void;
@@ -27,6 +31,7 @@ export interface CreateServicesOptions {
 export async function createServices({
   config,
   ephemeral = false,
+  vectorsLater = false,
   onProgress = () => {},
   onVectors = () => {},
 }: CreateServicesOptions): Promise<Services> {
@@ -43,12 +48,11 @@ export async function createServices({
   onProgress(
     `knowledge: ${knowledge.documents.length} documents, ${knowledge.cards.length} cards${cached ? ', from the cache' : ''}`,
   );
-  const dense = config.VECTORS
-    ? await openVectors(knowledge, join(dataDirectory, 'index'), onVectors, onProgress)
-    : null;
+  const openDense = () => openVectors(knowledge, join(dataDirectory, 'index'), onVectors, onProgress);
   const unitIndexData = await openUnitIndexData(cacheDirectory, fingerprint, () =>
     buildUnitIndex(createUnits(knowledge), createConceptReader(knowledge.lexicon)),
   );
+  const dense = !config.VECTORS ? null : vectorsLater ? later(openDense, onProgress) : await openDense();
   const storage = ephemeral
     ? await openStorage({ path: ':memory:', ring: temporaryKeyRing() })
     : await openStored(config, dataDirectory, onProgress);
@@ -68,7 +72,7 @@ async function openVectors(
   directory: string,
   onVectors: NonNullable<CreateServicesOptions['onVectors']>,
   onProgress: (text: string) => void,
-): Promise<AssembleOptions['dense']> {
+): Promise<Dense> {
   const [{ openEmbedder }, { openHnswVectors }] = await Promise.all([
     import('./retrieval/open-embedder.ts'),
     import('./retrieval/hnsw-vectors.ts'),
@@ -87,6 +91,28 @@ async function openVectors(
   );
   return { embed, vectors, embeddings };
 }
+
+/** A dense search that finds nothing until the real one is open. */
+function later(open: () => Promise<Dense>, onProgress: (text: string) => void): Dense {
+  let dense: Dense | null = null;
+  // Loading LangChain and the index holds the event loop up; whoever waited for the start is answered first.
+  setTimeout(() => {
+    open().then(
+      (opened) => {
+        dense = opened;
+      },
+      (error: unknown) => onProgress(`vectors: not opened, answering on words alone: ${String(error)}`),
+    );
+  }, BREATH_MILLISECONDS);
+  return {
+    embed: (text) => dense?.embed(text) ?? NOTHING,
+    vectors: { nearest: async (vector, regions) => (await dense?.vectors.nearest(vector, regions)) ?? NOTHING },
+    embeddings: null,
+  };
+}
+
+const BREATH_MILLISECONDS = 250;
+const NOTHING = new Float32Array(0);
 
 async function openStored(config: Config, directory: string, onProgress: (text: string) => void) {
   const keys = config.ENCRYPTION_KEYS ? (JSON.parse(config.ENCRYPTION_KEYS) as KeyRingSource) : null;

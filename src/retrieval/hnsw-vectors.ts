@@ -112,10 +112,16 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
   };
 }
 
-/** What is embedded of a unit: each question, its plain words, its quote. */
+/** Vectors of a point's questions: more of them made the index larger and the start slower, and found no more. */
+const QUESTIONS_A_POINT = 10;
+
+/** What is embedded of a unit: some of its questions, spread over the list, its plain words, its quote. */
 function passagesOf(unit: Unit): string[] {
   if (!unit.point) return [unit.quote];
-  return [...unit.point.questions, unit.point.say, unit.quote].filter((text) => text !== '');
+  const { questions, say } = unit.point;
+  const step = Math.max(1, questions.length / QUESTIONS_A_POINT);
+  const some = questions.filter((_, position) => Math.floor(position / step) !== Math.floor((position - 1) / step));
+  return [...some, say, unit.quote].filter((text) => text !== '');
 }
 
 async function openSegment(
