@@ -63,6 +63,9 @@ async function ask(origin: string | null, body: object) {
 }
 
 const QUESTION = { message: '老板欠薪，福建的维权专线「96333」怎么打', region: '福建' };
+/** The server answers on words until then. */
+const vectorsOpen = (server: Awaited<ReturnType<typeof start>>) =>
+  expect.poll(server.output, { timeout: 40_000, interval: 100 }).toMatch(/vectors: \d+;/);
 const segments = () => readdirSync(join(dataDirectory, 'index')).sort();
 
 test('a fresh machine: answers, serves the page, keeps its data over a restart, and stops cleanly', async () => {
@@ -89,11 +92,13 @@ test('a fresh machine: answers, serves the page, keeps its data over a restart, 
     if (!statSync(kept).isFile()) continue;
     expect(readFileSync(kept).includes('老板欠薪'), name).toBe(false);
   }
+  await vectorsOpen(first);
   expect(await first.stop('SIGTERM')).toBe(0);
   for (const words of ['老板欠薪', '福建全省']) expect(first.output()).not.toContain(words);
 
   const second = await start();
   expect(second.output()).toMatch(/from the cache/);
+  await vectorsOpen(second);
   expect(second.output()).toMatch(/vectors: \d+; [1-9]\d* \w+ opened, 0 built/);
   const lines = await fetch(`${second.origin}/v1/conversations/${reply.conversationId}/messages`);
   expect(await lines.json()).toMatchObject({
@@ -121,6 +126,7 @@ test('a damaged index is built again, said so, and answers as before', async () 
 
   const server = await start();
   expect(server.origin, server.output()).not.toBeNull();
+  await vectorsOpen(server);
   const told = /vectors: .*?(\d+) built, of them damaged: ([^"]*)"/.exec(server.output());
   expect(told?.[1]).toBe('4');
   expect(told?.[2]?.split(', ').sort()).toEqual([flipped, gone, cut].sort());

@@ -14,7 +14,7 @@ const main = defineCommand({
     ask: () => import('./ask.ts').then((module) => module.askCommand),
     chat: () => import('./chat.ts').then((module) => module.chatCommand),
     knowledge: () => import('./knowledge-with-index.ts').then((module) => module.knowledgeCommand),
-    tickets: () => import('./tickets.ts').then((module) => module.ticketsCommand),
+    tickets: () => import('./tickets-with-keys.ts').then((module) => module.ticketsCommand),
   },
 });
 
