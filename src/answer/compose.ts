@@ -83,7 +83,9 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
     const text = unsaidSentence(effectiveCard(card, best.unit.point), unsaid, question.core);
     const line = { text, unit: best.unit };
     if (onlyUnsaid) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid, line: null };
-    lines.push(line);
+    // Whom to ring is the first thing to do; that a sum is not written can wait.
+    if (unsaid.includes('phone')) lines.unshift(line);
+    else lines.push(line);
   }
   const ring = best.unit.document.kind === 'law-summary' && unsaid.some((aspect) => CONTACTS.has(aspect));
   return {

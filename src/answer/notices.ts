@@ -27,8 +27,14 @@ export function noticesFor(
   } else if (place && place.code !== documentRegion.code && documentRegion.level === 'province') {
     notices.push({
       code: 'province-document',
-      text: `手头没有${place.name}自己的文件，这是${documentRegion.shortName}全省的规定。`,
+      text: `手头没有${place.name}自己的文件，这是${documentRegion.shortName}${wholeOf(documentRegion)}的规定。`,
     });
   }
   return notices;
+}
+
+/** 福建全省, 北京全市, 宁夏全区. */
+function wholeOf({ name }: Region): string {
+  if (name.endsWith('市')) return '全市';
+  return name.endsWith('自治区') ? '全区' : '全省';
 }
