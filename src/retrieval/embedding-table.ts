@@ -11,6 +11,8 @@ const mend =
 
 export interface TrainingFacts {
   readonly dimension: number;
+  /** What a text is cut into; bigrams alone where it isn't told. */
+  readonly tokens?: 'bigrams' | 'bigrams and characters';
   /** ISO date of the training. */
   readonly trained: string;
   readonly seed: number;

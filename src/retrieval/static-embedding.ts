@@ -1,4 +1,4 @@
-import { characterBigrams, countTokens } from './bigrams.ts';
+import { bigramsAndCharacters, characterBigrams, countTokens } from './bigrams.ts';
 import { decodeTable, type EmbeddingTable, type TrainingFacts } from './embedding-table.ts';
 
 /** Which of the two a text is: a worker's question, or a clause, card or article it may be answered by. */
@@ -8,7 +8,7 @@ export interface StaticEmbedding {
   readonly dimension: number;
   /** Unit length; the zero vector when no token of the text is known. `side` is 'question' unless given. */
   embed(text: string, side?: TextSide): Float32Array;
-  /** The same for tokens already cut by `characterBigrams`. */
+  /** The same for tokens already cut as the table wants them. */
   embedTokens(tokens: readonly string[], side?: TextSide): Float32Array;
   /**
    * The same again for texts given as numbers of a list of terms, so that each term is looked up only once: what an
@@ -38,6 +38,7 @@ export function readStaticEmbedding(bytes: Uint8Array): StaticEmbedding {
 export function createStaticEmbedding(table: EmbeddingTable): StaticEmbedding {
   const { dimension, rows, questionWeights, passageWeights, vocabulary } = table;
   const rowOf = new Map(vocabulary.map((token, row) => [token, row]));
+  const tokensOf = table.facts.tokens === 'bigrams and characters' ? bigramsAndCharacters : characterBigrams;
 
   function embedTokens(tokens: readonly string[], side: TextSide = 'question'): Float32Array {
     const weights = side === 'question' ? questionWeights : passageWeights;
@@ -70,7 +71,7 @@ export function createStaticEmbedding(table: EmbeddingTable): StaticEmbedding {
   return {
     dimension,
     encoderFor,
-    embed: (text, side) => embedTokens(characterBigrams(text), side),
+    embed: (text, side) => embedTokens(tokensOf(text), side),
     embedTokens,
     facts: { ...table.facts, fingerprint: table.fingerprint, vocabulary: vocabulary.length },
   };
