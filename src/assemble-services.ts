@@ -10,7 +10,8 @@ import { createKnowledgeBase } from './knowledge/knowledge-base.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
 import type { Regions } from './knowledge/regions.ts';
 import type { Reply } from './message.ts';
-import ranking from './retrieval/ranking.json' with { type: 'json' };
+import rankings from './retrieval/ranking.json' with { type: 'json' };
+import { readAct } from './retrieval/read-act.ts';
 import { createSearch } from './retrieval/search.ts';
 import type { UnitIndexData } from './retrieval/unit-index.ts';
 import type { VectorSearch } from './retrieval/vector-search.ts';
@@ -36,6 +37,9 @@ export interface AssembleOptions {
   createId?: () => string;
 }
 
+/** The best of what may be asked, for an act to be held against. */
+const ACT_RIVALS = 40;
+
 /** Joins the parts into services, on any runtime. What is opened from disk or a binding is given. */
 export function assembleServices({
   knowledge,
@@ -49,14 +53,16 @@ export function assembleServices({
   createId = () => crypto.randomUUID(),
 }: AssembleOptions): Services {
   const base = createKnowledgeBase(knowledge, regions);
-  const search = createSearch({ knowledge, regions, weights: ranking.weights, unitIndexData, ...dense });
-  const answerQuestion = createAnswerQuestion({ base, search, decision: ranking.decision });
+  const search = createSearch({ knowledge, regions, rankings, unitIndexData, ...dense });
+  const answerQuestion = createAnswerQuestion({ base, search });
   const tickets = createTickets({ storage, clock, createId });
   const erasure = createErasure({ storage, tickets });
   const agentQueue = createAgentQueue({ storage, clock, waitMilliseconds: agentTimeoutMinutes * 60_000 });
   const handleMessage = createHandleMessage({
     base,
     answerQuestion,
+    readAct: async (text, place) =>
+      readAct(await search.find(search.read(text), { region: place?.code ?? null, limit: ACT_RIVALS }), text.length),
     casework: createCasework({ storage, tickets, erasure, agentQueue }),
     clock,
     createId,

@@ -106,7 +106,7 @@ function later(open: () => Promise<Dense>, onProgress: (text: string) => void): 
   }, BREATH_MILLISECONDS);
   return {
     embed: (text) => dense?.embed(text) ?? NOTHING,
-    vectors: { nearest: async (vector, regions) => (await dense?.vectors.nearest(vector, regions)) ?? NOTHING },
+    vectors: { nearest: async (vector, regions) => (await dense?.vectors.nearest(vector, regions)) ?? null },
     embeddings: null,
   };
 }

@@ -1,3 +1,4 @@
+import { type ActExamples, actFileSchema } from './act.ts';
 import { type Card, cardFileSchema, type Gap, gapFileSchema } from './card.ts';
 import type { Clause, PolicyDocument } from './document.ts';
 import { readLawFile } from './law-file.ts';
@@ -15,6 +16,7 @@ export interface Knowledge {
   services: Service[];
   lexicon: LexiconEntry[];
   gaps: Gap[];
+  acts: ActExamples[];
   problems: KnowledgeProblem[];
 }
 
@@ -23,7 +25,15 @@ export interface Knowledge {
  * entry is left out and told in `problems`.
  */
 export function loadKnowledge(files: ReadonlyMap<string, string>, regions: Regions): Knowledge {
-  const knowledge: Knowledge = { documents: [], cards: [], services: [], lexicon: [], gaps: [], problems: [] };
+  const knowledge: Knowledge = {
+    documents: [],
+    cards: [],
+    services: [],
+    lexicon: [],
+    gaps: [],
+    acts: [],
+    problems: [],
+  };
   const clauses = new Map<string, Clause>();
   const addDocument = (file: string, document: PolicyDocument) => {
     if (knowledge.documents.some((other) => other.id === document.id)) {
@@ -81,6 +91,11 @@ export function loadKnowledge(files: ReadonlyMap<string, string>, regions: Regio
     const yaml = readYaml(file, text, gapFileSchema);
     knowledge.problems.push(...yaml.problems);
     knowledge.gaps.push(...(yaml.value?.gaps ?? []));
+  }
+  for (const [file, text] of inFolder(files, 'acts/', '.yaml')) {
+    const yaml = readYaml(file, text, actFileSchema);
+    knowledge.problems.push(...yaml.problems);
+    knowledge.acts.push(...(yaml.value?.acts ?? []));
   }
   return knowledge;
 }

@@ -27,6 +27,8 @@ export interface Regions {
   path(code: string): Region[];
   /** Reads a region as a person or a client writes it: a code, a name, a short name, 闽, 「俺在三明永安」. Null if none is in it. */
   read(text: string): Region | null;
+  /** All that bear a name which `read` cannot tell apart (朝阳区 is in Beijing and in Changchun); empty where it can. */
+  namesakes(text: string): Region[];
   /** The regions named in a running text, the most exact of each place only, in the order they stand. */
   mentions(text: string): RegionMention[];
 }
@@ -102,7 +104,7 @@ const EVERYDAY_WORDS = new Set([
   '黄山',
 ]);
 
-const SUFFIX = /(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|地区|盟|县|区|旗|林区)$/;
+const SUFFIX = /(?:特别行政区|特区|新区|自治区|自治州|自治县|自治旗|省|市|地区|盟|县|区|旗|林区)$/;
 const PEOPLES =
   /(?:维吾尔|蒙古|回|藏|壮|朝鲜|土家|苗|侗|布依|彝|白|哈尼|傣|傈僳|景颇|羌|哈萨克|柯尔克孜|黎|瑶|满|畲|仡佬|水|各|土|撒拉|裕固|保安|东乡|拉祜|佤|纳西|独龙|怒|普米|布朗|达斡尔|鄂温克|鄂伦春|锡伯|塔吉克|毛南|仫佬|京)族/g;
 const LOCATIVE = '在来到去从住回离往于';
@@ -185,24 +187,27 @@ export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]
     );
   };
 
+  const read = (text: string): Region | null => {
+    const trimmed = text.normalize('NFKC').trim();
+    if (/^\d{6}$/.test(trimmed))
+      return (
+        byCode.get(trimmed) ??
+        byCode.get(`${trimmed.slice(0, 4)}00`) ??
+        byCode.get(`${trimmed.slice(0, 2)}0000`) ??
+        null
+      );
+    const abbreviation = ABBREVIATIONS[trimmed.replace(/[省市]$/, '')];
+    if (abbreviation) return byCode.get(`${abbreviation}0000`) ?? null;
+    if (/^(?:全国|中国|国家)$/.test(trimmed)) return NATION_REGION;
+    return resolve(trimmed, true).at(-1)?.region ?? null;
+  };
+
   return {
     get: (code) => byCode.get(code) ?? null,
     path,
     mentions: (text) => resolve(text, false),
-    read: (text) => {
-      const trimmed = text.normalize('NFKC').trim();
-      if (/^\d{6}$/.test(trimmed))
-        return (
-          byCode.get(trimmed) ??
-          byCode.get(`${trimmed.slice(0, 4)}00`) ??
-          byCode.get(`${trimmed.slice(0, 2)}0000`) ??
-          null
-        );
-      const abbreviation = ABBREVIATIONS[trimmed.replace(/[省市]$/, '')];
-      if (abbreviation) return byCode.get(`${abbreviation}0000`) ?? null;
-      if (/^(?:全国|中国|国家)$/.test(trimmed)) return NATION_REGION;
-      return resolve(trimmed, true).at(-1)?.region ?? null;
-    },
+    read,
+    namesakes: (text) => (read(text) === null ? (byName.get(text.normalize('NFKC').trim()) ?? []) : []),
   };
 }
 

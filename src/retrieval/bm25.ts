@@ -76,7 +76,9 @@ export function bm25FromPostings(postings: Postings, { k1 = 1.6, b = 0.75 }: Bm2
     search: (query, limit) => bestScores(scores(query), limit).filter(({ score }) => score > 0),
     inverseDocumentFrequency(term) {
       const id = termIds.get(term);
-      return id === undefined ? 0 : inverseDocumentFrequency(documentCount, offsets[id + 1]! - offsets[id]!);
+      // A term that only other postings have may be numbered too.
+      const count = id === undefined ? 0 : offsets[id + 1]! - offsets[id]!;
+      return count === 0 ? 0 : inverseDocumentFrequency(documentCount, count);
     },
   };
 }

@@ -1,9 +1,11 @@
-import type { Hit } from './search.ts';
+import type { Feature } from './features.ts';
+import type { Hit } from './hit.ts';
+import { rankClauses } from './rank-clauses.ts';
 
 /** Whether the corpus answers: `answers`, `near` (it speaks of something like it), `nothing`. */
 export type Decision = 'answers' | 'near' | 'nothing';
 
-/** What the decision looks at: the best hit, how far ahead of the next clause it is, and how near a known gap comes (−1 far behind, 1 far ahead). */
+/** What the decision looks at: the best hit, what stands beside it, and how near a known gap comes. */
 export const DECISION_FEATURES = [
   'score',
   'question',
@@ -12,8 +14,16 @@ export const DECISION_FEATURES = [
   'concepts',
   'subjectMissing',
   'dense',
+  'whole',
+  /** How far it is ahead of the next clause. */
   'margin',
+  /** How likely it is the right one, of all clauses. */
+  'certainty',
+  /** How far the best gap is ahead of it, from −1 to 1: in score, and in single features, whatever unit has most of each. */
   'gap',
+  'gapQuestion',
+  'gapDense',
+  'gapWhole',
   'law',
   'city',
   'aspect',
@@ -39,15 +49,20 @@ export function decisionFeatures(hits: readonly Hit[]): Record<DecisionFeature, 
       concepts: 0,
       subjectMissing: 1,
       dense: 0,
+      whole: 0,
       margin: 0,
+      certainty: 0,
       gap: 1,
+      gapQuestion: 1,
+      gapDense: 1,
+      gapWhole: 1,
       law: 0,
       city: 0,
       aspect: 0,
     };
   const other = hits.find((hit) => !hit.unit.gap && hit.unit.clause.id !== best.unit.clause.id);
   const gap = hits.find((hit) => hit.unit.gap);
-  const { question, unitCoverage, coverage, concepts, subjectMissing, dense, law, city, aspect } = best.features;
+  const { question, unitCoverage, coverage, concepts, subjectMissing, dense, whole, law, city, aspect } = best.features;
   return {
     score: best.score / 10,
     question,
@@ -56,12 +71,28 @@ export function decisionFeatures(hits: readonly Hit[]): Record<DecisionFeature, 
     concepts,
     subjectMissing,
     dense,
+    whole,
     margin: Math.min(1, (best.score - (other?.score ?? 0)) / 5),
+    certainty: rankClauses(hits.filter((hit) => !hit.unit.gap))[0]!.probability,
     gap: gap ? Math.max(-1, Math.min(1, (gap.score - best.score) / 5)) : -1,
+    gapQuestion: lead(hits, 'question'),
+    gapDense: lead(hits, 'dense'),
+    gapWhole: lead(hits, 'whole'),
     law,
     city,
     aspect,
   };
+}
+
+/** The most that a gap has of a feature, less the most that a clause has. */
+function lead(hits: readonly Hit[], feature: Feature): number {
+  let ofGaps = 0;
+  let ofClauses = 0;
+  for (const { unit, features } of hits) {
+    if (unit.gap) ofGaps = Math.max(ofGaps, features[feature]);
+    else ofClauses = Math.max(ofClauses, features[feature]);
+  }
+  return ofGaps - ofClauses;
 }
 
 /** The probability, from 0 to 1, that the corpus answers: logistic regression fitted on the tuned evals. */
@@ -74,8 +105,7 @@ export function answerProbability(hits: readonly Hit[], model: DecisionModel): n
 }
 
 /** The thresholds are never lowered to have something to cite. */
-export function decide(hits: readonly Hit[], model: DecisionModel): Decision {
-  const probability = answerProbability(hits, model);
+export function decide(probability: number, model: DecisionModel): Decision {
   if (probability >= model.answers) return 'answers';
   return probability >= model.near ? 'near' : 'nothing';
 }

@@ -21,6 +21,8 @@ export const FEATURES = [
   'subjectMissing',
   /** Cosine of the nearest vector (card question, plain words, sentence). */
   'dense',
+  /** Cosine of the vector of all the unit's words together. */
+  'whole',
   /** Whether the point gives what is asked for: a line, a sum, a condition. */
   'aspect',
   /** Whether it is national law and not a notice of the worker's own region. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { z } from 'zod';
-import type { Unit } from './units.ts';
+import { type Unit, unitTexts } from './units.ts';
 import type { VectorSearch } from './vector-search.ts';
 
 export interface HnswVectorsOptions {
@@ -42,10 +42,12 @@ interface Segment {
   size: number;
   /** Index of each of its units. */
   units: number[];
+  /** The vectors of all words of a unit together, one unit after another. */
+  wholes: Float32Array;
 }
 
 const manifestSchema = z.object({
-  format: z.literal(2),
+  format: z.literal(3),
   embedderId: z.string(),
   fingerprint: z.string(),
   files: z.record(z.string(), z.string()),
@@ -57,7 +59,7 @@ type Manifest = z.infer<typeof manifestSchema>;
 
 const FILES = ['hnswlib.index', 'docstore.json', 'args.json'];
 /** How many nearest vectors are asked of a segment; several may belong to one unit. */
-const NEAREST = 48;
+const NEAREST = 96;
 
 /**
  * Opens a segment of LangChain's HNSWLib for each region (an open index costs 2.6 MB of locks however small it is, so a
@@ -85,7 +87,12 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
       report.built.push(region);
     } else report.opened.push(region);
     report.vectors += passages.length;
-    segments.set(region, { store, size: passages.length, units: own.map((unit) => unit.index) });
+    segments.set(region, {
+      store,
+      size: passages.length,
+      units: own.map((unit) => unit.index),
+      wholes: wholesOf(store, passages, own.length),
+    });
     onProgress?.(segments.size, byRegion.size, region);
   }
   for (const folder of await readdir(directory)) {
@@ -96,7 +103,8 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
   return {
     report,
     nearest: async (vector, regions) => {
-      const best = new Float32Array(units.length);
+      const nearest = new Float32Array(units.length);
+      const whole = new Float32Array(units.length);
       const query = Array.from(vector);
       for (const region of regions) {
         const segment = segments.get(region);
@@ -104,24 +112,45 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
         const found = await segment.store.similaritySearchVectorWithScore(query, Math.min(NEAREST, segment.size));
         for (const [document, distance] of found) {
           const unit = segment.units[Number(document.metadata.unit)]!;
-          best[unit] = Math.max(best[unit]!, 1 - distance);
+          nearest[unit] = Math.max(nearest[unit]!, 1 - distance);
         }
+        segment.units.forEach((unit, position) => {
+          whole[unit] = Math.max(0, product(segment.wholes, position * vector.length, vector));
+        });
       }
-      return best;
+      return { nearest, whole };
     },
   };
 }
 
-/** Vectors of a point's questions: more of them made the index larger and the start slower, and found no more. */
-const QUESTIONS_A_POINT = 10;
+/** The first passage of a unit is the one of all its words; the index keeps its vector, of unit length. */
+function wholesOf(store: HNSWLib, passages: readonly Passage[], count: number): Float32Array {
+  const dimension = store.args.numDimensions ?? 1;
+  const wholes = new Float32Array(count * dimension);
+  let next = 0;
+  passages.forEach(({ unit }, label) => {
+    if (unit === next) wholes.set(store.index.getPoint(label), dimension * next++);
+  });
+  return wholes;
+}
 
-/** What is embedded of a unit: some of its questions, spread over the list, its plain words, its quote. */
+function product(vectors: Float32Array, from: number, vector: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < vector.length; at += 1) sum += vectors[from + at]! * vector[at]!;
+  return sum;
+}
+
+/** Vectors of a point's questions: more of them made the index larger and the start slower, and found no more. */
+const QUESTIONS_A_POINT = 5;
+
+/** What is embedded of a unit: all its words together, then some of its questions, spread over the list, its plain words, its quote. */
 function passagesOf(unit: Unit): string[] {
-  if (!unit.point) return [unit.quote];
+  const texts = unitTexts(unit);
+  if (!unit.point) return [texts.join('\n'), unit.quote];
   const { questions, say } = unit.point;
   const step = Math.max(1, questions.length / QUESTIONS_A_POINT);
   const some = questions.filter((_, position) => Math.floor(position / step) !== Math.floor((position - 1) / step));
-  return [...some, say, unit.quote].filter((text) => text !== '');
+  return [[...questions, ...texts].join('\n'), ...some, say, unit.quote].filter((text) => text !== '');
 }
 
 async function openSegment(
@@ -169,7 +198,7 @@ async function buildSegment(folder: string, input: BuildInput): Promise<{ store:
   const temporary = `${folder}.${randomUUID()}.tmp`;
   await store.save(temporary);
   const files = await hashFiles(temporary);
-  const manifest: Manifest = { format: 2, embedderId, fingerprint, files, texts };
+  const manifest: Manifest = { format: 3, embedderId, fingerprint, files, texts };
   await writeFile(join(temporary, 'manifest.json'), JSON.stringify(manifest));
   await rm(folder, { recursive: true, force: true });
   try {

@@ -11,9 +11,9 @@ export interface Embedder {
   id: string;
 }
 
-const TABLE = new URL('../../knowledge/embedder/embedding-table.bin', import.meta.url);
+const TABLE = new URL('../../knowledge/embedder/tuned-table.bin', import.meta.url);
 
-/** Opens the built-in table. @throws GongyouError embedder/corrupt-table or embedder/unsupported-version. */
+/** Opens the built-in table, tuned on the cards. @throws GongyouError embedder/corrupt-table or embedder/unsupported-version. */
 export async function openEmbedder(): Promise<Embedder> {
   const embedding = readStaticEmbedding(await readFile(TABLE));
   return {

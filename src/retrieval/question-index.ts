@@ -29,10 +29,13 @@ export interface QuestionIndexData {
   norms: Float32Array;
 }
 
-/** `questionTerms`: for each unit, the distinct terms of each of its questions. */
-export function buildQuestionIndex(questionTerms: readonly (readonly (readonly string[])[])[]): QuestionIndexData {
+/** `questionTerms`: for each unit, the distinct terms of each of its questions. `termIds`: numbers terms have already. */
+export function buildQuestionIndex(
+  questionTerms: readonly (readonly (readonly string[])[])[],
+  termIds?: Map<string, number>,
+): QuestionIndexData {
   const flat = questionTerms.flat();
-  const postings = createPostings(flat);
+  const postings = createPostings(flat, termIds);
   const { inverseDocumentFrequency } = bm25FromPostings(postings, BINARY);
   return {
     postings,

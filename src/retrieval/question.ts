@@ -3,6 +3,7 @@ import type { Aspect } from '../knowledge/topics.ts';
 import { readAspects } from './aspects.ts';
 import { characterBigrams } from './bigrams.ts';
 import type { ConceptMention, ConceptReader } from './concepts.ts';
+import { withHomeWords } from './home-words.ts';
 import { normaliseText } from './normalise.ts';
 import { isPinyin } from './pinyin.ts';
 import type { Spelling } from './spelling.ts';
@@ -36,6 +37,9 @@ export interface QuestionReaderParts {
 const FILLER =
   /请问(?:一下)?|你好|您好|想问(?:一下|下)?|问(?:一下|下)|麻烦|帮我?(?:查|看|问)(?:一下|下)?|我想知道|想了解(?:一下)?|想知道|跟我说说|给我说说|告诉我|有没有人知道|谁知道|哈喽|在吗|谢谢|急急急|救命/g;
 
+/** Tags and scripts are nobody's question. */
+const MARKUP = /<script[^>]*>[^<]*|<[/!]?[a-z][^<>]*>/gi;
+
 const HOMOPHONE_WEIGHT = 0.6;
 const PINYIN_WEIGHT = 0.8;
 const MISSPELT_WEIGHT = 0.4;
@@ -51,7 +55,7 @@ export function createQuestionReader({
   isKnown,
 }: QuestionReaderParts): (text: string) => Question {
   return (original) => {
-    const text = normaliseText(original);
+    const text = normaliseText(original.replace(MARKUP, ' '));
     const named = properNames.flatMap((name) => spansOf(text, name));
     const mentions = regions
       .mentions(text)
@@ -113,16 +117,6 @@ function quietenStory(terms: Map<string, number>, concepts: readonly ConceptMent
   const telling = new Set(concepts.flatMap((concept) => characterBigrams(concept.surface)));
   const factor = Math.sqrt(PLAIN_LENGTH / terms.size);
   for (const [term, weight] of terms) if (!telling.has(term)) terms.set(term, weight * factor);
-}
-
-const HOME_BEFORE = /(?:户口|户籍|老家|籍贯|家)(?:是|在|的)?$/;
-const HOME_AFTER = /^的?(?:户口|户籍|人(?=[,，。 ]|$))/;
-
-/** 「户口福建莆田」: the words that say it is only where one comes from go with the place. */
-function withHomeWords(text: string, { start, end }: RegionMention): { start: number; end: number } {
-  const before = HOME_BEFORE.exec(text.slice(0, start))?.[0].length ?? 0;
-  const after = HOME_AFTER.exec(text.slice(end))?.[0].length ?? 0;
-  return { start: start - before, end: end + after };
 }
 
 function spansOf(text: string, name: string): { start: number; end: number }[] {

@@ -1,4 +1,4 @@
-import type { Hit } from './search.ts';
+import type { Hit } from './hit.ts';
 
 /** A clause, how likely it is the one (0 to 1), and its hits, best first. */
 export interface RankedClause {

@@ -2,18 +2,16 @@ import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import { NATION, type Regions } from '../knowledge/regions.ts';
 import { bestScores } from './best-scores.ts';
 import { createConceptReader } from './concepts.ts';
+import type { DecisionModel } from './decide.ts';
 import { type FeatureVector, type Weights, weigh } from './features.ts';
+import type { Hit } from './hit.ts';
 import { createQuestionReader, type Question } from './question.ts';
+import type { ActModel } from './read-act.ts';
+import { createRecent } from './recent.ts';
 import { createSpelling } from './spelling.ts';
 import { buildUnitIndex, openUnitIndex, type UnitIndex, type UnitIndexData } from './unit-index.ts';
 import { createUnits, type Unit } from './units.ts';
-import type { VectorSearch } from './vector-search.ts';
-
-export interface Hit {
-  unit: Unit;
-  features: FeatureVector;
-  score: number;
-}
+import type { Nearness, VectorSearch } from './vector-search.ts';
 
 export interface SearchOptions {
   /** GB/T 2260 code of the worker's place; null where it is not known: then only what holds everywhere is searched. */
@@ -23,23 +21,49 @@ export interface SearchOptions {
   limit?: number;
 }
 
+/** What was found, and the models that go with the weights it was ranked by. */
+export interface Found {
+  /** Of clauses and gaps, best first. */
+  hits: Hit[];
+  acts: Hit[];
+  decision: DecisionModel;
+  act: ActModel;
+}
+
 export interface Search {
   readonly units: readonly Unit[];
   read(text: string): Question;
-  /** The units that fit best, best first. */
-  find(question: Question, options: SearchOptions): Promise<Hit[]>;
+  /** The units that fit best. */
+  find(question: Question, options: SearchOptions): Promise<Found>;
+}
+
+/** Weights and what is decided by them, learned together. */
+export interface Ranking {
+  weights: Weights;
+  decision: DecisionModel;
+  act: ActModel;
+}
+
+/** One for each way of searching: the weights of one are wrong for the other. */
+export interface Rankings {
+  /** With vectors. */
+  dense: Ranking;
+  /** On words alone: on Workers, and at start until the vectors are open. */
+  words: Ranking;
 }
 
 export interface SearchParts {
   knowledge: Knowledge;
   regions: Regions;
-  weights: Weights;
+  rankings: Rankings;
   /** From `buildUnitIndex` over the same knowledge; built when absent. */
   unitIndexData?: UnitIndexData | undefined;
   embed?: ((text: string) => Float32Array) | null;
   vectors?: VectorSearch | null;
 }
 
+/** Questions whose reading is kept. */
+const RECENT = 16;
 const EXPANSION_WEIGHT = 0.35;
 const CONCEPT_WEIGHT = 1.2;
 
@@ -47,7 +71,7 @@ const CONCEPT_WEIGHT = 1.2;
 export function createSearch({
   knowledge,
   regions,
-  weights,
+  rankings,
   unitIndexData,
   embed = null,
   vectors = null,
@@ -66,23 +90,34 @@ export function createSearch({
     isKnown: index.isKnown,
   });
 
+  const recentQuestions = createRecent<Question>(RECENT);
+  /** What was found for a question, by where. A turn looks twice: for what the message does, and for what answers it. */
+  const foundBefore = new WeakMap<Question, Map<string, Found>>();
+
   return {
     units,
-    read,
+    read: (text) => recentQuestions(text, () => read(text)),
     find: async (question, { region, everywhere = false, limit = 20 }) => {
+      const where = `${region}/${everywhere}/${limit}`;
+      const before = foundBefore.get(question) ?? new Map<string, Found>();
+      foundBefore.set(question, before);
+      const known = before.get(where);
+      if (known) return known;
       const path = new Set(regions.path(region ?? NATION).map((step) => step.code));
       const allowed = units.filter((unit) => everywhere || path.has(unit.document.region));
-      if (allowed.length === 0) return [];
+      if (allowed.length === 0) return { hits: [], acts: [], ...rankings.words };
       const dense =
         embed && vectors
           ? await vectors.nearest(embed(question.core), [...new Set(allowed.map((unit) => unit.document.region))])
           : null;
+      const { weights, decision, act } = dense ? rankings.dense : rankings.words;
       const scores = scoreLexically(question, index, allowed);
       const hits = promising(allowed, scores.rough, dense).map((unit): Hit => {
         const level = regions.get(unit.document.region)?.level;
         const features: FeatureVector = {
           ...scores.of(unit.index),
-          dense: Math.max(0, dense?.[unit.index] ?? 0),
+          dense: dense?.nearest[unit.index] ?? 0,
+          whole: dense?.whole[unit.index] ?? 0,
           aspect: unit.point?.gives.some((aspect) => question.aspects.includes(aspect)) ? 1 : 0,
           gap: unit.gap ? 1 : 0,
           law: unit.document.kind === 'law-summary' ? 1 : 0,
@@ -90,18 +125,29 @@ export function createSearch({
         };
         return { unit, features, score: weigh(features, weights) };
       });
-      return hits.sort((a, b) => b.score - a.score || a.unit.index - b.unit.index).slice(0, limit);
+      hits.sort((a, b) => b.score - a.score || a.unit.index - b.unit.index);
+      const found: Found = {
+        hits: hits.filter((hit) => hit.unit.act === null).slice(0, limit),
+        acts: hits.filter((hit) => hit.unit.act !== null),
+        decision,
+        act,
+      };
+      // On words alone the vectors may be open a moment later.
+      if (dense) before.set(where, found);
+      return found;
     },
   };
 }
 
-/** How many units are looked at closely. */
+/** How many units are looked at closely, beside the acts, which are few and far from any clause. */
 const CLOSELY = 80;
 
-function promising(allowed: readonly Unit[], rough: (unit: number) => number, dense: Float32Array | null): Unit[] {
-  if (allowed.length <= CLOSELY) return [...allowed];
-  const scores = Float32Array.from(allowed, ({ index }) => rough(index) + (dense?.[index] ?? 0));
-  return bestScores(scores, CLOSELY).map((best) => allowed[best.index]!);
+function promising(allowed: readonly Unit[], rough: (unit: number) => number, dense: Nearness | null): Unit[] {
+  const acts = allowed.filter((unit) => unit.act !== null);
+  const others = allowed.filter((unit) => unit.act === null);
+  if (others.length <= CLOSELY) return [...allowed];
+  const scores = Float32Array.from(others, ({ index }) => rough(index) + 2 * (dense?.whole[index] ?? 0));
+  return [...bestScores(scores, CLOSELY).map((best) => others[best.index]!), ...acts];
 }
 
 interface LexicalScores {
@@ -110,7 +156,7 @@ interface LexicalScores {
   rough: (unit: number) => number;
 }
 
-type LexicalFeatures = Omit<FeatureVector, 'dense' | 'aspect' | 'law' | 'gap' | 'city'>;
+type LexicalFeatures = Omit<FeatureVector, 'dense' | 'whole' | 'aspect' | 'law' | 'gap' | 'city'>;
 
 /** Every lexical feature, computed term by term over the postings and read off unit by unit. */
 function scoreLexically(question: Question, index: UnitIndex, allowed: readonly Unit[]): LexicalScores {

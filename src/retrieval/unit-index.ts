@@ -4,7 +4,7 @@ import type { ConceptReader } from './concepts.ts';
 import { foldCorpusText } from './normalise.ts';
 import { createPostings, type Postings } from './postings.ts';
 import { buildQuestionIndex, openQuestionIndex, type QuestionIndex, type QuestionIndexData } from './question-index.ts';
-import type { Unit } from './units.ts';
+import { type Unit, unitTexts } from './units.ts';
 
 /** The lexical indexes over units and their clauses. */
 export interface UnitIndex {
@@ -44,11 +44,22 @@ export function buildUnitIndex(units: readonly Unit[], concepts: ConceptReader):
   const firstOfClause = new Map<string, Unit>();
   for (const unit of units) if (!firstOfClause.has(unit.clause.id)) firstOfClause.set(unit.clause.id, unit);
   const position = new Map([...firstOfClause.keys()].map((id, index) => [id, index]));
+  // One numbering of terms for all three: a map of a hundred thousand terms is what costs most memory here.
+  const termIds = new Map<string, number>();
+  const ofUnits = createPostings(
+    units.map((unit, index) => unitTerms(unit, questionTerms[index]!, concepts)),
+    termIds,
+  );
+  const ofClauses = createPostings(
+    [...firstOfClause.values()].map((unit) => clauseTerms(unit, concepts)),
+    termIds,
+  );
+  const questions = buildQuestionIndex(questionTerms, termIds);
   return {
-    units: createPostings(units.map((unit, index) => unitTerms(unit, questionTerms[index]!, concepts))),
-    clauses: createPostings([...firstOfClause.values()].map((unit) => clauseTerms(unit, concepts))),
+    units: widened(ofUnits),
+    clauses: widened(ofClauses),
     clauseOfUnit: Int32Array.from(units, (unit) => position.get(unit.clause.id)!),
-    questions: buildQuestionIndex(questionTerms),
+    questions,
   };
 }
 
@@ -71,14 +82,20 @@ export function openUnitIndex(data: UnitIndexData): UnitIndex {
     unitsWith: (term) => placesOf(data.units, term),
     clausesWith: (term) => placesOf(data.clauses, term),
     rarity: (term) => units.inverseDocumentFrequency(term) || clauses.inverseDocumentFrequency(term) || unknown,
-    isKnown: (term) => data.units.termIds.has(term) || data.clauses.termIds.has(term),
+    isKnown: (term) => placesOf(data.units, term).length > 0 || placesOf(data.clauses, term).length > 0,
     vocabulary: () => countBigrams([data.units, data.clauses]),
   };
 }
 
+/** The postings with an empty list for every term that was numbered after them. */
+function widened(postings: Postings): Postings {
+  const offsets = new Uint32Array(postings.termIds.size + 1).fill(postings.documents.length);
+  offsets.set(postings.offsets);
+  return { ...postings, offsets };
+}
+
 function unitTerms(unit: Unit, questions: readonly (readonly string[])[], concepts: ConceptReader): string[] {
-  const title = unit.card?.title ?? unit.clause.headings.at(-1) ?? '';
-  return [...textTerms([title, unit.point?.say ?? '', unit.quote].join('\n'), concepts), ...questions.flat()];
+  return [...textTerms(unitTexts(unit).join('\n'), concepts), ...questions.flat()];
 }
 
 function clauseTerms({ clause }: Unit, concepts: ConceptReader): string[] {

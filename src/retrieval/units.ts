@@ -1,3 +1,4 @@
+import type { Act, ActExamples } from '../knowledge/act.ts';
 import type { Card, Gap, Point } from '../knowledge/card.ts';
 import type { Clause, PolicyDocument } from '../knowledge/document.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
@@ -17,6 +18,8 @@ export interface Unit {
   quote: string;
   /** Set when this stands for something no document answers; then clause and document are placeholders and are never cited. */
   gap: Gap | null;
+  /** Set when this stands for what a message does (danger, a request, talk); a placeholder too. */
+  act: Act | null;
 }
 
 /** Documents that may be answered from: in force, or a draft (told as one). */
@@ -29,28 +32,45 @@ export function createUnits(knowledge: Knowledge): Unit[] {
       const card = cards.get(clause.id) ?? null;
       if (card) {
         for (const point of card.points)
-          units.push({ index: units.length, clause, document, card, point, quote: point.quote, gap: null });
+          units.push({ index: units.length, clause, document, card, point, quote: point.quote, gap: null, act: null });
       } else {
         for (const sentence of clause.sentences) {
           if (sentence.trim().length >= 6)
-            units.push({ index: units.length, clause, document, card, point: null, quote: sentence.trim(), gap: null });
+            units.push({
+              index: units.length,
+              clause,
+              document,
+              card,
+              point: null,
+              quote: sentence.trim(),
+              gap: null,
+              act: null,
+            });
         }
       }
     }
   }
   for (const gap of knowledge.gaps) units.push(gapUnit(gap, units.length));
+  for (const act of knowledge.acts) units.push(actUnit(act, units.length));
   return units;
 }
 
 function gapUnit(gap: Gap, index: number): Unit {
-  const id = `gap/${gap.id}`;
-  const clause: Clause = { id, documentId: 'gap', place: '', headings: [gap.title], text: '', sentences: [], hash: '' };
-  const point: Point = { id: gap.id, quote: '', say: gap.say, gives: [], questions: gap.questions };
-  return { index, clause, document: GAP_DOCUMENT, card: null, point, quote: '', gap };
+  return { ...placeholder(`gap/${gap.id}`, gap.title, gap.say, gap.questions), index, gap };
 }
 
-const GAP_DOCUMENT: PolicyDocument = {
-  id: 'gap',
+function actUnit({ act, examples }: ActExamples, index: number): Unit {
+  return { ...placeholder(`act/${act}`, '', '', examples), index, act };
+}
+
+function placeholder(id: string, title: string, say: string, questions: string[]): Omit<Unit, 'index'> {
+  const clause: Clause = { id, documentId: 'none', place: '', headings: [title], text: '', sentences: [], hash: '' };
+  const point: Point = { id: id.split('/')[1]!, quote: '', say, gives: [], questions };
+  return { clause, document: NO_DOCUMENT, card: null, point, quote: '', gap: null, act: null };
+}
+
+const NO_DOCUMENT: PolicyDocument = {
+  id: 'none',
   kind: 'policy',
   title: '',
   number: null,
@@ -66,6 +86,12 @@ const GAP_DOCUMENT: PolicyDocument = {
   cuts: [],
   clauses: [],
 };
+
+/** A unit's own words: its title, its plain words, its quote. */
+export function unitTexts(unit: Unit): string[] {
+  const title = unit.card?.title ?? unit.clause.headings.at(-1) ?? '';
+  return [title, unit.point?.say ?? '', unit.quote].filter((text) => text !== '');
+}
 
 /** Names a unit across restarts: its clause, and its point (or its place among the clause's sentences). */
 export function unitKey(unit: Unit): string {

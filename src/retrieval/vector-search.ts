@@ -1,5 +1,13 @@
+/** How near a question is to each unit; 0 for units that are not near. */
+export interface Nearness {
+  /** Cosine of the unit's nearest vector: one of its questions, its plain words, its quote. */
+  nearest: Float32Array;
+  /** Cosine of the vector of all its words together. */
+  whole: Float32Array;
+}
+
 /** Nearest vectors of a set of documents, told per unit. */
 export interface VectorSearch {
-  /** For each unit, the cosine of its nearest vector; 0 for units that are not near. `regions`: GB/T 2260 codes to search in. */
-  nearest(vector: Float32Array, regions: readonly string[]): Promise<Float32Array>;
+  /** `regions`: GB/T 2260 codes to search in. Null while the vectors are not open yet. */
+  nearest(vector: Float32Array, regions: readonly string[]): Promise<Nearness | null>;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   answerProbability,
   DECISION_FEATURES,
@@ -7,7 +7,7 @@ import {
   decide,
   decisionFeatures,
 } from '../../src/retrieval/decide.ts';
-import ranking from '../../src/retrieval/ranking.json' with { type: 'json' };
+import rankings from '../../src/retrieval/ranking.json' with { type: 'json' };
 import { createUnits } from '../../src/retrieval/units.ts';
 import { GAP, makeHit, makeKnowledge, unitOf } from '../fixtures/small-base.ts';
 
@@ -24,13 +24,13 @@ const onScore: DecisionModel = { ...nothing, score: 10, bias: -5, answers: 0.5, 
 
 test('no hit is nothing', () => {
   expect(answerProbability([], onScore)).toBe(0);
-  expect(decide([], ranking.decision)).toBe('nothing');
+  expect(decide(0, rankings.dense.decision)).toBe('nothing');
 });
 
 test('the score decides between answers, near and nothing', () => {
-  expect(decide([makeHit(line, 9)], onScore)).toBe('answers');
-  expect(decide([makeHit(line, 4)], onScore)).toBe('near');
-  expect(decide([makeHit(line, 1)], onScore)).toBe('nothing');
+  expect(decide(answerProbability([makeHit(line, 9)], onScore), onScore)).toBe('answers');
+  expect(decide(answerProbability([makeHit(line, 4)], onScore), onScore)).toBe('near');
+  expect(decide(answerProbability([makeHit(line, 1)], onScore), onScore)).toBe('nothing');
 });
 
 test('the margin is to the next clause, not to another point of the same', () => {
@@ -47,19 +47,40 @@ test('a gap is never the best hit; how near it comes is told from −1 to 1', ()
   expect(decisionFeatures([makeHit(gap, 9)])).toMatchObject({ score: 0, subjectMissing: 1, gap: 1 });
 });
 
-test('the model that is shipped is ordered, and knows every feature', () => {
-  expect(ranking.decision.near).toBeLessThan(ranking.decision.answers);
-  expect(Object.keys(ranking.decision)).toEqual(expect.arrayContaining([...DECISION_FEATURES, 'bias']));
+test('a gap that has more of a feature than any clause is told, whatever its score', () => {
+  const near = (unit: typeof line, score: number, whole: number) => {
+    const hit = makeHit(unit, score);
+    return { ...hit, features: { ...hit.features, whole } };
+  };
+  const features = decisionFeatures([near(line, 8, 0.4), near(app, 7, 0.5), near(gap, 3, 0.8)]);
+  expect(features.gapWhole).toBeCloseTo(0.3);
+  expect(features.gap).toBeCloseTo(-1);
 });
 
-test('with the shipped model a higher score never makes an answer less likely', () => {
-  const score = fc.double({ min: 0, max: 20, noNaN: true });
-  fc.assert(
-    fc.property(score, score, (a, b) => {
-      const [low, high] = [Math.min(a, b), Math.max(a, b)];
-      const probability = (value: number) => answerProbability([makeHit(line, value)], ranking.decision);
-      expect(probability(high)).toBeGreaterThanOrEqual(probability(low));
-      expect(probability(high)).toBeLessThanOrEqual(1);
-    }),
-  );
+test('the certainty is of the best clause, all its points together, gaps left out', () => {
+  const alone = decisionFeatures([makeHit(line, 8), makeHit(app, 8), makeHit(gap, 8)]);
+  expect(alone.certainty).toBe(1);
+  const shared = decisionFeatures([makeHit(line, 8), makeHit(training, 8)]);
+  expect(shared.certainty).toBeCloseTo(0.5);
+});
+
+describe.each(['dense', 'words'] as const)('the model that is shipped for %s', (way) => {
+  const { decision } = rankings[way];
+
+  test('is ordered, and knows every feature', () => {
+    expect(decision.near).toBeLessThan(decision.answers);
+    expect(Object.keys(decision)).toEqual(expect.arrayContaining([...DECISION_FEATURES, 'bias']));
+  });
+
+  test('finds an answer no less likely for a higher score', () => {
+    const score = fc.double({ min: 0, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(score, score, (a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const probability = (value: number) => answerProbability([makeHit(line, value)], decision);
+        expect(probability(high)).toBeGreaterThanOrEqual(probability(low));
+        expect(probability(high)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
 });

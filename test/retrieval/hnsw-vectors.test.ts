@@ -29,9 +29,9 @@ async function open(knowledge: Knowledge = makeKnowledge(), embedderId = 'tiny')
     onProgress: (...step) => progress.push(step),
   });
   const best = async (text: string, regions: readonly string[]) => {
-    const scores = await vectors.nearest(embedding.embed(text, 'question'), regions);
+    const { nearest: scores, whole } = (await vectors.nearest(embedding.embed(text, 'question'), regions))!;
     const order = [...units].sort((a, b) => scores[b.index]! - scores[a.index]!);
-    return { first: unitKey(order[0]!), scores };
+    return { first: unitKey(order[0]!), scores, whole };
   };
   return { vectors, report: vectors.report, best, units, progress };
 }
@@ -51,6 +51,14 @@ test('builds a segment a region, finds in them, and opens them as they are the n
   expect([...second.report.opened].sort()).toEqual(REGIONS);
   expect(second.report).toMatchObject({ built: [], damaged: [], embedded: 0, vectors: first.report.vectors });
   expect((await second.best('培训有补贴吗', REGIONS)).scores).toEqual(found.scores);
+});
+
+test('tells how near all the words of a unit are together', async () => {
+  const { best, units } = await open();
+  const { whole } = await best('培训有补贴吗', ['350000']);
+  const order = [...units].sort((a, b) => whole[b.index]! - whole[a.index]!);
+  expect(unitKey(order[0]!)).toBe('fj-1/3/7#training');
+  expect(units.filter((unit) => unit.document.region !== '350000').every((unit) => whole[unit.index] === 0)).toBe(true);
 });
 
 test('searches in the regions it is told alone', async () => {
@@ -94,7 +102,7 @@ test('a new sentence is embedded alone, in its region alone', async () => {
       : card,
   );
   const { report, best } = await open({ ...knowledge, cards });
-  expect(report).toMatchObject({ built: ['350000'], damaged: [], embedded: 1 });
+  expect(report).toMatchObject({ built: ['350000'], damaged: [], embedded: 2 });
   expect((await best('加一句新的话', REGIONS)).first).toBe('fj-1/3/7#training');
   expect((await best('闽治欠怎么用', REGIONS)).first).toBe('fj-1/3/6#app');
 });

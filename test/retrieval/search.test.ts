@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import ranking from '../../src/retrieval/ranking.json' with { type: 'json' };
+import rankings from '../../src/retrieval/ranking.json' with { type: 'json' };
 import { createSearch } from '../../src/retrieval/search.ts';
 import { unitKey } from '../../src/retrieval/units.ts';
 import { GAP, makeKnowledge, regions } from '../fixtures/small-base.ts';
 
 const knowledge = makeKnowledge({ gaps: [GAP] });
-const search = createSearch({ knowledge, regions, weights: ranking.weights });
+const search = createSearch({ knowledge, regions, rankings });
 const find = async (text: string, region: string | null, options: { everywhere?: boolean; limit?: number } = {}) =>
-  (await search.find(search.read(text), { region, ...options })).map((hit) => unitKey(hit.unit));
+  (await search.find(search.read(text), { region, ...options })).hits.map((hit) => unitKey(hit.unit));
 const documents = async (text: string, region: string | null, everywhere = false) =>
   [...new Set((await find(text, region, { everywhere })).map((key) => key.split('/')[0]))].sort();
 
@@ -28,7 +28,7 @@ test('only the worker’s own regions are searched, and the nation', async () =>
 });
 
 test('hits come best first, one for each unit, and no more than the limit', async () => {
-  const hits = await search.find(search.read('拖欠工资'), { region: '350400' });
+  const { hits } = await search.find(search.read('拖欠工资'), { region: '350400' });
   const scores = hits.map((hit) => hit.score);
   expect(scores).toEqual([...scores].sort((a, b) => b - a));
   expect(new Set(hits.map((hit) => unitKey(hit.unit))).size).toBe(hits.length);
@@ -37,7 +37,7 @@ test('hits come best first, one for each unit, and no more than the limit', asyn
 
 test('every feature is finite, and from 0 to 1', async () => {
   for (const text of ['拖欠工资打哪个电话', '', '😀', 'gongzi', '创业补贴多少']) {
-    for (const hit of await search.find(search.read(text), { region: '350400' })) {
+    for (const hit of (await search.find(search.read(text), { region: '350400' })).hits) {
       expect(Number.isFinite(hit.score)).toBe(true);
       for (const [name, value] of Object.entries(hit.features)) {
         expect(value, `${text} ${name}`).toBeGreaterThanOrEqual(0);
@@ -53,26 +53,43 @@ test('vectors of the allowed regions alone are asked for, and count', async () =
   const dense = createSearch({
     knowledge,
     regions,
-    weights: { ...ranking.weights, dense: 1000 },
+    rankings: { ...rankings, dense: { ...rankings.dense, weights: { ...rankings.dense.weights, dense: 1000 } } },
     embed: () => new Float32Array(1),
     vectors: {
       nearest: async (_, codes) => {
         asked.push([...codes].sort());
-        return Float32Array.from(search.units, (unit) => (unit.index === training.index ? 0.9 : -0.5));
+        const near = Float32Array.from(search.units, (unit) => (unit.index === training.index ? 0.9 : 0));
+        return { nearest: near, whole: near };
       },
     },
   });
-  const [first, ...rest] = await dense.find(dense.read('欠薪打哪个电话'), { region: '350000' });
+  const found = await dense.find(dense.read('欠薪打哪个电话'), { region: '350000' });
+  const [first, ...rest] = found.hits;
   expect(first?.unit.index).toBe(training.index);
   expect(rest.every((hit) => hit.features.dense === 0)).toBe(true);
   expect(asked).toEqual([['000000', '350000']]);
+  expect(found.decision).toBe(rankings.dense.decision);
+});
+
+test('until the vectors are open, words are ranked and decided by their own weights', async () => {
+  const later = createSearch({
+    knowledge,
+    regions,
+    rankings,
+    embed: () => new Float32Array(1),
+    vectors: { nearest: async () => null },
+  });
+  const waiting = await later.find(later.read('欠薪打哪个电话'), { region: '350000' });
+  const words = await search.find(search.read('欠薪打哪个电话'), { region: '350000' });
+  expect(waiting.decision).toBe(rankings.words.decision);
+  expect(waiting.hits.map((hit) => hit.score)).toEqual(words.hits.map((hit) => hit.score));
 });
 
 test('an empty knowledge base finds nothing', async () => {
   const none = createSearch({
-    knowledge: { documents: [], cards: [], services: [], lexicon: [], gaps: [], problems: [] },
+    knowledge: { documents: [], cards: [], services: [], lexicon: [], gaps: [], acts: [], problems: [] },
     regions,
-    weights: ranking.weights,
+    rankings,
   });
-  expect(await none.find(none.read('工资'), { region: '350000', everywhere: true })).toEqual([]);
+  expect((await none.find(none.read('工资'), { region: '350000', everywhere: true })).hits).toEqual([]);
 });

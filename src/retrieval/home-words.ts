@@ -1,0 +1,17 @@
+import type { RegionMention } from '../knowledge/regions.ts';
+
+const BEFORE = /(?:老家|户口|户籍|学籍|籍贯|家|屋头|屋里)(?:是|还?在|的)?$|(?:来自|我是|俺是|离开)$/;
+const AFTER =
+  /^(?:的)?(?:人(?![才民员家])|户口|老家|户籍|(?:那边的?)?(?:工友|老乡|朋友|亲戚)|农村的?|过?来的|(?:那边|那里|那头|农村|乡下)(?:过)?来的|的在)/;
+
+/** Whether a place is named only as where one comes from: 老家贵州, 户口在莆田, 我是四川人, 云南过来的. */
+export function isHome(text: string, { start, end }: RegionMention): boolean {
+  return BEFORE.test(text.slice(0, start)) || AFTER.test(text.slice(end));
+}
+
+/** The mention with the words around it that say so, for whoever takes it out of a question. */
+export function withHomeWords(text: string, { start, end }: RegionMention): { start: number; end: number } {
+  const before = /(?:户口|户籍|老家|籍贯|家)(?:是|在|的)?$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  const after = /^的?(?:户口|户籍|人(?=[,，。 ]|$))/.exec(text.slice(end))?.[0].length ?? 0;
+  return { start: start - before, end: end + after };
+}
