@@ -1,21 +1,20 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
-import { NATION, type Region } from '../knowledge/regions.ts';
-import type { Citation, Notice } from '../message.ts';
-import type { DecisionModel } from '../retrieval/decide.ts';
+import type { Region } from '../knowledge/regions.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { Search } from '../retrieval/search.ts';
-import type { Unit } from '../retrieval/units.ts';
 import { abstain } from './abstain.ts';
 import { type Answer, emptyAnswer } from './answer.ts';
+import { createAnswerInParts } from './answer-in-parts.ts';
+import { createAnswerSideBySide } from './answer-side-by-side.ts';
 import { buildAnswer } from './build-answer.ts';
 import { findClauseReference } from './clause-reference.ts';
+import { comparedRegions } from './compared-regions.ts';
 import { type AnswerLine, type ComposeLimits, compose } from './compose.ts';
-import { createFindAnswer, type Finding, toFinding } from './find-answer.ts';
+import { createFindAnswer, type Finding } from './find-answer.ts';
 import { missingClauseText } from './missing-clause.ts';
 import { type NamedElsewhere, namedElsewhere } from './named-services.ts';
 import { pickServices } from './pick-services.ts';
 import { renderLines } from './render.ts';
-import { splitQuestion } from './split-question.ts';
 
 export interface AnswerRequest {
   text: string;
@@ -32,19 +31,22 @@ export type AnswerQuestion = (request: AnswerRequest) => Promise<Answer>;
 export interface AnswerQuestionParts {
   base: KnowledgeBase;
   search: Search;
-  decision: DecisionModel;
 }
 
-const LIMITS: ComposeLimits = { characters: 140, lines: 4, sameClause: 5.5, certainty: 0.95 };
-const PART_LIMITS: ComposeLimits = { characters: 70, lines: 2, sameClause: 2, certainty: 0 };
+const LIMITS: ComposeLimits = { characters: 140, lines: 4, sameClause: 5.5, certainty: 0.98 };
+const PART_LIMITS: ComposeLimits = { characters: 100, lines: 3, sameClause: 3, certainty: 0 };
 const MOST_REGIONS = 3;
+/** A probability (0 to 1) from which there is little doubt. */
+const SURE = 0.75;
 
 /**
  * Answers from the corpus without a model. In order: a clause that is named; regions side by side; a question in two parts;
  * else one search, its decision, and the points that answer.
  */
-export function createAnswerQuestion({ base, search, decision: model }: AnswerQuestionParts): AnswerQuestion {
-  const find = createFindAnswer(search, model);
+export function createAnswerQuestion({ base, search }: AnswerQuestionParts): AnswerQuestion {
+  const find = createFindAnswer(search);
+  const answerInParts = createAnswerInParts({ base, search, find, limits: PART_LIMITS });
+  const answerSideBySide = createAnswerSideBySide({ base, find, limits: PART_LIMITS });
 
   const fromLines = (lines: readonly AnswerLine[], place: Region | null, onlyUnsaid = false): Answer =>
     buildAnswer(base, {
@@ -63,7 +65,8 @@ export function createAnswerQuestion({ base, search, decision: model }: AnswerQu
   const answerOne = async (question: Question, place: Region | null, told: readonly string[]): Promise<Answer> => {
     const finding = await find(question, { place, told });
     const elsewhere = namedElsewhere(question.text, base, place);
-    if (finding.decision === 'answers') {
+    // Of a line of another region (小哥课堂 in 贵阳) the worker's own papers say nothing, unless they surely speak of the same.
+    if (finding.decision === 'answers' && (elsewhere === null || finding.probability >= SURE)) {
       const answer = fromFinding(question, finding, place);
       return elsewhere && place
         ? withPreface(
@@ -90,68 +93,19 @@ export function createAnswerQuestion({ base, search, decision: model }: AnswerQu
           needsRegion: true,
         };
     }
-    const { hits, decision } = await find(question, { place: null, everywhere: true });
+    const { hits, probability } = await find(question, { place: null, everywhere: true });
     const card = hits[0]?.unit.card;
-    if (decision !== 'answers' || !card) return null;
+    if (probability < SURE || !card) return null;
     return {
       ...emptyAnswer(
         'clarify',
-        `各地规定不一样。您在哪个省、哪个市？说一声，我给您查当地的。\n急的话，先打 ${card.desk.line} 问${card.desk.name}，全国都能打。`,
+        `各地规定不一样。您在哪个省、哪个市？说一声，我给您查当地的。\n急的话，先打 ${card.desk.line} 问，全国都能打。`,
       ),
       services: pickServices(base, null, [card], card.desk.line),
       suggestions: placesWithDocuments(base),
       topic: card.topic,
       needsRegion: true,
     };
-  };
-
-  const answerSideBySide = async (question: Question, places: readonly Region[]): Promise<Answer | null> => {
-    const text: string[] = [];
-    const notices: Notice[] = [];
-    const units: Unit[] = [];
-    let citations: Citation[] = [];
-    for (const place of places) {
-      const finding = await find(question, { place });
-      const local = toFinding(
-        finding.hits.filter((hit) => hit.unit.document.kind === 'policy'),
-        model,
-      );
-      const { hits, decision } = local.decision === 'answers' ? local : finding;
-      const { lines } = decision === 'answers' ? compose(question, hits, PART_LIMITS) : { lines: [] };
-      if (lines.length === 0) {
-        text.push(
-          `${place.shortName}：${base.nearestWithDocument(place.code) ? '我手头的文件里没写这件事' : `我手头没有${place.shortName}的文件`}。`,
-        );
-        continue;
-      }
-      const rendered = renderLines(lines, base, place, citations);
-      citations = rendered.citations;
-      notices.push(...rendered.notices.filter((notice) => !notices.some((each) => each.text === notice.text)));
-      units.push(...lines.map((line) => line.unit));
-      text.push(`${place.shortName}：${rendered.text.join('')}`);
-    }
-    return citations.length === 0
-      ? null
-      : buildAnswer(base, { kind: 'answer', text, citations, notices, units, place: null });
-  };
-
-  const answerInParts = async (parts: readonly string[], place: Region | null): Promise<Answer | null> => {
-    const lines: AnswerLine[] = [];
-    const topics = new Set<string>();
-    let answered = 0;
-    for (const part of parts) {
-      const question = search.read(part);
-      const { hits, decision } = await find(question, { place });
-      if (decision !== 'answers') continue;
-      const fresh = compose(question, hits, PART_LIMITS).lines.filter(
-        (line) => !lines.some((earlier) => earlier.text === line.text),
-      );
-      if (fresh.length === 0) continue;
-      answered += 1;
-      topics.add(fresh[0]!.unit.point?.topic ?? fresh[0]!.unit.card?.topic ?? fresh[0]!.unit.clause.id);
-      lines.push(...fresh);
-    }
-    return answered >= 2 && topics.size >= 2 ? fromLines(lines, place) : null;
   };
 
   return async ({ text, place, lastDocumentId, told = [] }) => {
@@ -169,24 +123,14 @@ export function createAnswerQuestion({ base, search, decision: model }: AnswerQu
         place,
       );
     }
-    const compared = comparedRegions(question);
+    const compared = comparedRegions(question, base.regions);
     const sideBySide = compared.length >= 2 ? await answerSideBySide(question, compared.slice(0, MOST_REGIONS)) : null;
     if (sideBySide) return sideBySide;
-    const parts = splitQuestion(question.text);
-    return (parts.length >= 2 ? await answerInParts(parts, place) : null) ?? answerOne(question, place, told);
+    const parts = await answerInParts(question.text, place);
+    if (parts === null) return answerOne(question, place, told);
+    const answer = fromLines(parts.lines, place);
+    return { ...answer, text: [answer.text, ...parts.unanswered].join('\n') };
   };
-}
-
-/** Regions to be told side by side. 「我是贵州人，在北京干活」 names two but asks about one; the conversation has settled that place. */
-function comparedRegions(question: Question): Region[] {
-  if (
-    !/和|与|跟|还有|、|分别|对比|比较|都|哪个/.test(question.text) ||
-    /(?:是|老家|户口|家在|来自)/.test(question.text)
-  )
-    return [];
-  const byCode = new Map(question.mentions.map(({ region }) => [region.code, region]));
-  byCode.delete(NATION);
-  return [...byCode.values()];
 }
 
 function withPreface(answer: Answer, preface: string): Answer {

@@ -1,11 +1,11 @@
-import { effectiveCard } from '../knowledge/card.ts';
+import { type Card, effectiveCard } from '../knowledge/card.ts';
 import type { Aspect } from '../knowledge/topics.ts';
 import { characterBigrams } from '../retrieval/bigrams.ts';
+import type { Hit } from '../retrieval/hit.ts';
 import type { Question } from '../retrieval/question.ts';
 import { type RankedClause, rankClauses } from '../retrieval/rank-clauses.ts';
-import type { Hit } from '../retrieval/search.ts';
 import type { Unit } from '../retrieval/units.ts';
-import { OFTEN_UNSAID, unsaidSentence } from './unsaid.ts';
+import { OFTEN_UNSAID, saidToBeMissing, unsaidSentence } from './unsaid.ts';
 
 /** One sentence (or two) of an answer and the unit it rests on. */
 export interface AnswerLine {
@@ -17,7 +17,7 @@ export interface ComposedAnswer {
   lines: AnswerLine[];
   /** True when all that was asked for is what the clause doesn't say. */
   onlyUnsaid: boolean;
-  /** Whom to ring, where that was asked and no point says it; it rests on no clause. */
+  /** Whom to ring, where that is the next step and no point says it; it rests on no clause. */
   line: string | null;
 }
 
@@ -33,12 +33,13 @@ export interface ComposeLimits {
 
 const REPETITION = 0.6;
 
+/** Asks for a yes or a no. */
+const WHETHER = /吗|能|可以|给不给|有没有|是不是|(\p{Script=Han})[不没]\1|[不没么]$/u;
+
 /** Asked for one of these and nothing else, a clause that is silent about it doesn't answer. */
 const FIGURES: ReadonlySet<Aspect> = new Set<Aspect>(['amount', 'rate']);
 /** Longer than this, a question seldom asks for the figure alone. */
 const PLAIN_ASK = 24;
-
-const CONTACTS: ReadonlySet<Aspect> = new Set<Aspect>(['phone', 'where']);
 
 /** Asked these, or nothing in particular, a worker wants the next step: a line to ring before all else. */
 const NEXT_STEP: ReadonlySet<Aspect> = new Set<Aspect>(['phone', 'who', 'how', 'where']);
@@ -49,24 +50,29 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   const [first, ...further] = clauses;
   if (!first) return { lines: [], onlyUnsaid: false, line: null };
   const best = leadOf(question, first.hits);
-  const lines: AnswerLine[] = [toLine(best.unit)];
+  const head = toLine(best.unit);
+  const asksWhether = question.aspects.includes('condition') || WHETHER.test(question.text);
+  const lines: AnswerLine[] = [asksWhether ? head : { ...head, text: withoutYes(head.text) }];
   const wanted = question.aspects.filter((aspect) => OFTEN_UNSAID.includes(aspect));
   const given = new Set(best.unit.point?.gives);
   const add = (hit: Hit) => {
-    const line = toLine(hit.unit);
+    const line = { ...toLine(hit.unit), text: withoutYes(toLine(hit.unit).text) };
     if (lines.length >= limits.lines || length(lines) + line.text.length > limits.characters) return;
     if (lines.some((earlier) => repeats(earlier.text, line.text))) return;
     lines.push(line);
     for (const aspect of hit.unit.point?.gives ?? []) given.add(aspect);
   };
-  const inReach = (hit: Hit, clause: RankedClause, slack = 0) =>
-    hit.score >= clause.hits[0]!.score - limits.sameClause - slack;
+  const inReach = (hit: Hit, clause: RankedClause) => hit.score >= clause.hits[0]!.score - limits.sameClause;
 
   for (const aspect of wanted.filter((each) => !given.has(each))) {
-    const giver = first.hits.find((hit) => hit.unit.point?.gives.includes(aspect) && inReach(hit, first, 1));
+    const giver = first.hits.find(
+      (hit) => hit.unit.point?.gives.includes(aspect) && hit.score >= first.hits[0]!.score - GIVER_REACH,
+    );
     if (giver) add(giver);
   }
-  const unsaid = wanted.filter((aspect) => !given.has(aspect));
+  const card = best.unit.card;
+  const missing = card ? saidToBeMissing(effectiveCard(card, best.unit.point), wanted, question.core) : [];
+  const unsaid = wanted.filter((aspect) => !given.has(aspect) || missing.includes(aspect));
   const onlyUnsaid =
     question.text.length <= PLAIN_ASK &&
     unsaid.some((aspect) => FIGURES.has(aspect)) &&
@@ -78,7 +84,6 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
     for (const clause of further) add(leadOf(question, clause.hits));
     for (const clause of clauses) for (const hit of clause.hits) if (inReach(hit, clause)) add(hit);
   }
-  const card = best.unit.card;
   if (unsaid.length > 0 && card && best.unit.document.kind === 'policy') {
     const text = unsaidSentence(effectiveCard(card, best.unit.point), unsaid, question.core);
     const line = { text, unit: best.unit };
@@ -87,17 +92,22 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
     if (unsaid.includes('phone')) lines.unshift(line);
     else lines.push(line);
   }
-  const ring = best.unit.document.kind === 'law-summary' && unsaid.some((aspect) => CONTACTS.has(aspect));
-  return {
-    lines,
-    onlyUnsaid: false,
-    line: ring && card ? `打 ${card.desk.line} 问${card.desk.name}，全国都能打。` : null,
-  };
+  return { lines, onlyUnsaid: false, line: card ? nextStepLine(question, card, lines) : null };
+}
+
+const NUMBER = /(?<!\d)(?:1\d{2}|12\d{3}|9\d{4,5})(?!\d)/;
+
+/** Whom to ring, where the next step is wanted and no line that is told names a number. */
+function nextStepLine({ aspects }: Question, card: Card, lines: readonly AnswerLine[]): string | null {
+  const wanted = aspects.some((aspect) => NEXT_STEP.has(aspect)) || (aspects.length === 0 && card.next === 'complaint');
+  if (!wanted || lines.some((line) => NUMBER.test(line.text))) return null;
+  const online = card.topic === 'wages' ? '也可以上「全国根治欠薪线索反映平台」。' : '';
+  return `打 ${card.desk.line} 问${card.desk.name}，全国都能打。${online}`;
 }
 
 const MOST_CLAUSES = 3;
 /** From how likely a clause of the worker's own place is told before national law that is likelier. */
-const LOCAL_FIRST = 0.15;
+const LOCAL_FIRST = 0.3;
 
 /** The clauses that are, together, as likely as `certainty` to hold the right one; the worker's own place before national law. */
 function likelyClauses(hits: readonly Hit[], certainty: number): RankedClause[] {
@@ -114,6 +124,8 @@ function likelyClauses(hits: readonly Hit[], certainty: number): RankedClause[] 
 }
 
 const AS_NEAR = 1;
+/** So far behind the best of its clause may a point be that gives what was asked for; further off it gives it of something else. */
+const GIVER_REACH = 4.5;
 /** A point within this of its clause's best may lead, if it has the line to ring. */
 const LEAD_REACH = 4;
 
@@ -127,6 +139,11 @@ function leadOf(question: Question, hits: readonly Hit[]): Hit {
 
 function toLine(unit: Unit): AnswerLine {
   return { text: unit.point?.say ?? unit.quote, unit };
+}
+
+/** 「能。」 answers once, at the head of an answer. */
+function withoutYes(text: string): string {
+  return text.replace(/^能。/, '');
 }
 
 function length(lines: readonly AnswerLine[]): number {

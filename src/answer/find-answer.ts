@@ -1,8 +1,9 @@
 import type { Gap } from '../knowledge/card.ts';
 import type { Region } from '../knowledge/regions.ts';
-import { type Decision, type DecisionModel, decide } from '../retrieval/decide.ts';
+import { answerProbability, type Decision, type DecisionModel, decide } from '../retrieval/decide.ts';
+import type { Hit } from '../retrieval/hit.ts';
 import type { Question } from '../retrieval/question.ts';
-import type { Hit, Search } from '../retrieval/search.ts';
+import type { Search } from '../retrieval/search.ts';
 import { unitKey } from '../retrieval/units.ts';
 
 /** What a search says to a question. */
@@ -10,6 +11,9 @@ export interface Finding {
   /** Of clauses only, best first. */
   hits: Hit[];
   decision: Decision;
+  /** That the corpus answers, from 0 to 1. */
+  probability: number;
+  model: DecisionModel;
   /** What no document answers and this question seems to be about; null where a clause is nearer. */
   gap: Gap | null;
 }
@@ -25,11 +29,11 @@ export interface FindOptions {
 
 export type FindAnswer = (question: Question, options: FindOptions) => Promise<Finding>;
 
-export function createFindAnswer(search: Search, model: DecisionModel): FindAnswer {
+export function createFindAnswer(search: Search): FindAnswer {
   return async (question, { place, everywhere = false, told = [] }) => {
-    const all = await search.find(question, { region: place?.code ?? null, everywhere, limit: 40 });
-    const fresh = all.filter((hit) => !told.includes(unitKey(hit.unit)));
-    return toFinding(fresh, model);
+    const { hits, decision } = await search.find(question, { region: place?.code ?? null, everywhere, limit: 40 });
+    const fresh = hits.filter((hit) => !told.includes(unitKey(hit.unit)));
+    return toFinding(fresh, decision);
   };
 }
 
@@ -37,7 +41,7 @@ export function createFindAnswer(search: Search, model: DecisionModel): FindAnsw
 export function toFinding(all: readonly Hit[], model: DecisionModel): Finding {
   const hits = all.filter((hit) => hit.unit.gap === null);
   const gap = all.find((hit) => hit.unit.gap !== null);
-  const decision = decide(all, model);
+  const probability = answerProbability(all, model);
   const ahead = gap !== undefined && (hits[0] === undefined || gap.score >= hits[0].score);
-  return { hits, decision, gap: ahead ? gap.unit.gap : null };
+  return { hits, decision: decide(probability, model), probability, model, gap: ahead ? gap.unit.gap : null };
 }

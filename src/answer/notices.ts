@@ -2,12 +2,20 @@ import type { PolicyDocument } from '../knowledge/document.ts';
 import type { Region } from '../knowledge/regions.ts';
 import type { Notice } from '../message.ts';
 
-/** What must be said of a document before its words are relied on. `place`: the worker's own region, if known. */
+export interface NoticePlace {
+  /** The worker's own region, if known. */
+  place: Region | null;
+  /** From it out to the nation. */
+  path: readonly Region[];
+  /** The nearest region on that path with a document; null if none below the nation has one. */
+  documented: Region | null;
+}
+
+/** What must be said of a document before its words are relied on. */
 export function noticesFor(
   document: PolicyDocument,
   documentRegion: Region,
-  place: Region | null,
-  placePath: readonly Region[],
+  { place, path, documented }: NoticePlace,
 ): Notice[] {
   const notices: Notice[] = [];
   if (document.status === 'draft') {
@@ -22,12 +30,15 @@ export function noticesFor(
     notices.push({ code: 'law-summary', text: '法律条文写的是要点，不是原文。' });
     return notices;
   }
-  if (place && !placePath.some((region) => region.code === documentRegion.code)) {
+  if (place && !path.some((region) => region.code === documentRegion.code)) {
     notices.push({ code: 'other-region', text: `这是${documentRegion.shortName}的规定，不是${place.shortName}的。` });
   } else if (place && place.code !== documentRegion.code && documentRegion.level === 'province') {
     notices.push({
       code: 'province-document',
-      text: `手头没有${place.name}自己的文件，这是${documentRegion.shortName}${wholeOf(documentRegion)}的规定。`,
+      text:
+        documented === null || documented.code === documentRegion.code
+          ? `这是${documentRegion.shortName}${wholeOf(documentRegion)}的规定。`
+          : `${documentRegion.shortName}的文件是${wholeOf(documentRegion)}的规定，${documented.shortName}也管。`,
     });
   }
   return notices;

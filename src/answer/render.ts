@@ -21,7 +21,11 @@ export function renderLines(
 ): RenderedLines {
   const all = [...citations];
   const notices: Notice[] = [];
-  const placePath = place ? base.regions.path(place.code) : [];
+  const at = {
+    place,
+    path: place ? base.regions.path(place.code) : [],
+    documented: place ? base.nearestWithDocument(place.code) : null,
+  };
   const text = lines.map(({ text: said, unit }) => {
     let citation = all.find((each) => each.clauseId === unit.clause.id);
     if (!citation) {
@@ -31,7 +35,7 @@ export function renderLines(
       citation.quote = joinQuotes(citation.quote, unit.quote);
     }
     const region = base.regions.get(unit.document.region);
-    for (const notice of region ? noticesFor(unit.document, region, place, placePath) : []) {
+    for (const notice of region ? noticesFor(unit.document, region, at) : []) {
       if (!notices.some((each) => each.code === notice.code && each.text === notice.text)) notices.push(notice);
     }
     return `${said}[${citation.marker}]`;

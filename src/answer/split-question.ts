@@ -1,34 +1,69 @@
 /** Words that begin a second question. */
-const STRONG =
-  /还有(?:就是)?|另外(?:就是)?|顺便(?:再)?(?:问(?:一下|下)?)?|以及|再问(?:一下|下)?|第二个?(?:问题|是)?[,，:：]?/;
-const SEPARATOR = /[,，。?？!！;；]|和(?=[^,，。?？]{1,12}(?:怎么|咋|呢|有|能|找|办|吗|$))|跟(?=孩子|娃|小孩)/;
-const ASKS = /怎么|咋|吗|谁|多少|多久|哪|能不能|可不可以|有没有|行不行|要不要|是不是|啥|什么|几|如何|[呢么不没无]$/;
-/** 两个事都咋弄 */
-const TWO_THINGS = /^(?:这)?(?:两|2)(?:个|件|样)(?:事|问题)/;
-const FULL_STOP = /[?？;；。]/;
+const SECOND =
+  /还有(?:就是)?(?!没)|另外(?:就是)?|顺便(?:再)?(?:问(?:一下|下)?)?|以及|再问(?:一下|下)?|再(?:一个|有|就是)[,，:：]?|第二(?:个|件|样)?(?:问题|事|是)?[,，:：]?/;
+/** 两个事一起问: tells that two come, and is none of them. */
+const BOTH =
+  /^[^,，。;；:：]{0,2}(?:两|2|俩)(?:个|件|样|头)?(?:事|问题|样|件)[^,，。;；:：]{0,6}[,，。;；:：](?:第?一(?:个|件)[,，:：])?|^第?一(?:个|件)[,，:：]/;
+/** 这两样分开怎么要: asks for both that were told. */
+const TWO_THINGS_END = /[,，。;；](?:这|那)?(?:两|2|俩)(?:个|件|样|头)?(?:事|问题)?[^,，。;；]*$/;
+const MARK = /[,，。?？!！;；:：]/;
+const ASKS =
+  /怎么|咋|吗|谁|多少|多久|哪|能不能|可不可以|有没有|(\p{Script=Han})[不没]\1|啥|什么|几|如何|[呢么不没无]$/u;
+/** Something is said beside something else. */
+const BESIDE = /也|又|还(?=想|要|能|得|可|一直|扣|欠)|(?:两|俩|2)(?:个|件|样|头)/;
+const NAMES_END = /(?:怎么办|咋办|怎么弄|咋弄|都?怎么解决|有啥办法|呢|\?|？)+$/;
+const STOP = /[。?？;；]/;
+const MOST_CUTS = 6;
+const SHORTEST_HALF = 4;
+
+/** A way to cut a question in two. */
+export interface Guess {
+  halves: [string, string];
+  /** Cut at a full stop, a question mark or a semicolon, and not at a comma. */
+  atStop: boolean;
+}
+
+export interface SplitQuestion {
+  /** Two or more where its words tell that it asks several things; else the question alone. */
+  parts: string[];
+  /** Ways to cut it in two that may be right, for whoever can try whether both halves ask something. */
+  guesses: Guess[];
+}
 
 /**
- * Splits a normalised question that asks two things (工资和孩子上学) into its parts. A story with commas is one question:
- * it is cut only at a word that begins another, or where every part asks on its own, or names a thing and no more.
+ * Splits a normalised question that asks two things (工资和孩子上学) into its parts. A story with commas is one question: it
+ * is cut for certain only at a word that begins another, or where it names things and no more.
  */
-export function splitQuestion(text: string): string[] {
-  const byWord = pieces(text, STRONG);
-  if (byWord.length >= 2) return byWord;
-  const byStop = pieces(text, FULL_STOP);
-  if (byStop.length >= 2 && byStop.some((part) => ASKS.test(part))) return byStop;
-  const byMark = pieces(text, SEPARATOR);
-  const told = byMark.filter((part) => !TWO_THINGS.test(part));
-  if (told.length >= 2 && told.length < byMark.length) return told;
-  if (byMark.length >= 2 && byMark.every((part) => ASKS.test(part))) return byMark;
-  const names = text.replace(/(?:怎么办|咋办|怎么弄|咋弄|都?怎么解决|有啥办法|呢|\?|？)+$/g, '').split(/和|跟|、|与/);
-  return names.length === 2 && names.every((name) => name.trim().length >= 2 && name.trim().length <= 8)
-    ? names.map((name) => name.trim())
-    : [text];
+export function splitQuestion(text: string): SplitQuestion {
+  const told = text.replace(BOTH, '').replace(TWO_THINGS_END, '');
+  const bySecond = pieces(told, SECOND);
+  if (bySecond.length >= 2) return { parts: bySecond, guesses: [] };
+  const names = told.replace(NAMES_END, '').split(/和|跟|、|与/);
+  if (names.length === 2 && names.every((name) => name.trim().length >= 2 && name.trim().length <= 8))
+    return { parts: names.map((name) => name.trim()), guesses: [] };
+  return { parts: [text], guesses: guessesOf(told) };
+}
+
+function guessesOf(text: string): Guess[] {
+  const cuts = [...text.matchAll(new RegExp(MARK.source, 'g'))].map((match) => match.index);
+  if (cuts.length === 0 || cuts.length > MOST_CUTS) return [];
+  return cuts.flatMap((cut) => {
+    const left = trimmed(text.slice(0, cut));
+    const right = trimmed(text.slice(cut + 1));
+    if (left.length < SHORTEST_HALF || right.length < SHORTEST_HALF) return [];
+    const atStop = STOP.test(text[cut]!);
+    const mayBeTwo = atStop || (ASKS.test(left) && ASKS.test(right)) || BESIDE.test(text);
+    return mayBeTwo ? [{ halves: [left, right] as [string, string], atStop }] : [];
+  });
+}
+
+function trimmed(text: string): string {
+  return text.trim().replace(/^[,，。;；:：?？!！\s]+|[,，;；:：?？\s]+$/g, '');
 }
 
 function pieces(text: string, separator: RegExp): string[] {
   return text
     .split(new RegExp(separator.source, 'g'))
-    .map((part) => part.trim())
+    .map(trimmed)
     .filter((part) => part.length >= 2);
 }

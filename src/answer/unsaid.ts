@@ -16,18 +16,28 @@ export const OFTEN_UNSAID = Object.keys(NOT_WRITTEN) as Aspect[];
 
 const SHARED_BIGRAMS = 2;
 
+/** Of these aspects, those the card itself says the clause is silent about, in words that the question shares. */
+export function saidToBeMissing(card: Card, aspects: readonly Aspect[], asked: string): Aspect[] {
+  return aspects.filter((aspect) => entriesFor(card, [aspect], asked).length > 0);
+}
+
+/** The card's own sentences on what is missing that speak of what was asked, the closest first. */
+function entriesFor(card: Card, aspects: readonly Aspect[], asked: string): Card['unsaid'] {
+  const terms = new Set(characterBigrams(asked));
+  const shared = (text: string) =>
+    characterBigrams(text.replace('文件里没写', '')).filter((term) => terms.has(term)).length;
+  return card.unsaid
+    .filter((entry) => aspects.includes(entry.about) && shared(entry.say) >= SHARED_BIGRAMS)
+    .sort((a, b) => shared(b.say) - shared(a.say));
+}
+
 /**
  * 「文件里没写…，要问…」: what the clause doesn't say, and whom to ask. The card's own sentence is taken where it speaks of
  * what was asked: a clause may be silent about several sums.
  */
 export function unsaidSentence(card: Card, aspects: readonly Aspect[], asked: string): string {
   const desk = `要问${card.desk.name}，打 ${card.desk.line}。`;
-  const terms = new Set(characterBigrams(asked));
-  const shared = (text: string) =>
-    characterBigrams(text.replace('文件里没写', '')).filter((term) => terms.has(term)).length;
-  const [written] = card.unsaid
-    .filter((entry) => aspects.includes(entry.about) && shared(entry.say) >= SHARED_BIGRAMS)
-    .sort((a, b) => shared(b.say) - shared(a.say));
+  const [written] = entriesFor(card, aspects, asked);
   if (written && aspects.length === 1)
     return /\d{5}/.test(written.say) ? written.say : `${written.say.replace(/[。]$/, '')}，${desk}`;
   const missing = aspects.map((aspect) => NOT_WRITTEN[aspect]).filter((text) => text !== undefined);

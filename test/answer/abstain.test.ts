@@ -4,7 +4,7 @@ import type { Finding } from '../../src/answer/find-answer.ts';
 import { toFinding } from '../../src/answer/find-answer.ts';
 import { namedElsewhere } from '../../src/answer/named-services.ts';
 import type { Region } from '../../src/knowledge/regions.ts';
-import ranking from '../../src/retrieval/ranking.json' with { type: 'json' };
+import rankings from '../../src/retrieval/ranking.json' with { type: 'json' };
 import { createSearch } from '../../src/retrieval/search.ts';
 import {
   FUJIAN,
@@ -20,9 +20,10 @@ import {
 
 const knowledge = makeKnowledge({ gaps: [GAP] });
 const base = makeBase({ gaps: [GAP] });
-const { read } = createSearch({ knowledge, regions, weights: ranking.weights });
-const NOTHING: Finding = { hits: [], decision: 'nothing', gap: null };
-const NEAR: Finding = { hits: [makeHit(unitOf(knowledge, 'fj-1/3/6#line'), 3)], decision: 'near', gap: null };
+const { read } = createSearch({ knowledge, regions, rankings });
+const MODEL = rankings.words.decision;
+const NOTHING: Finding = { hits: [], decision: 'nothing', probability: 0, model: MODEL, gap: null };
+const NEAR: Finding = { ...NOTHING, hits: [makeHit(unitOf(knowledge, 'fj-1/3/6#line'), 3)], decision: 'near' };
 const say = (text: string, place: Region | null, finding = NOTHING) =>
   abstain({ question: read(text), finding, place, base, elsewhere: namedElsewhere(text, base, place) });
 
@@ -64,7 +65,7 @@ test('something near: its desk, its topic, and questions that are answered', () 
 
 test('a known gap speaks for itself, with its own desk', () => {
   const gapUnit = unitOf(knowledge, 'gap/tax');
-  const finding = toFinding([makeHit(gapUnit, 9), makeHit(unitOf(knowledge, 'fj-1/3/6#line'), 5)], ranking.decision);
+  const finding = toFinding([makeHit(gapUnit, 9), makeHit(unitOf(knowledge, 'fj-1/3/6#line'), 5)], MODEL);
   expect(finding.gap).toEqual(GAP);
   expect(finding.hits.every((hit) => hit.unit.gap === null)).toBe(true);
   const answer = say('个税怎么扣', FUJIAN, { ...finding, decision: 'nothing' });
@@ -74,7 +75,7 @@ test('a known gap speaks for itself, with its own desk', () => {
 
 test('a gap that a clause is ahead of is not told', () => {
   const hits = [makeHit(unitOf(knowledge, 'fj-1/3/6#line'), 9), makeHit(unitOf(knowledge, 'gap/tax'), 5)];
-  expect(toFinding(hits, ranking.decision).gap).toBeNull();
+  expect(toFinding(hits, MODEL).gap).toBeNull();
 });
 
 test('an unknown place is asked for', () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { compose } from '../../src/answer/compose.ts';
 import type { Knowledge } from '../../src/knowledge/load-knowledge.ts';
-import ranking from '../../src/retrieval/ranking.json' with { type: 'json' };
+import rankings from '../../src/retrieval/ranking.json' with { type: 'json' };
 import { createSearch } from '../../src/retrieval/search.ts';
 import { makeCard, makeHit, makeKnowledge, makePoint, regions, unitOf } from '../fixtures/small-base.ts';
 
 const LIMITS = { characters: 130, lines: 3, sameClause: 3, certainty: 0.95 };
 const knowledge = makeKnowledge();
-const { read } = createSearch({ knowledge, regions, weights: ranking.weights });
+const { read } = createSearch({ knowledge, regions, rankings });
 const hit = (key: string, score: number, of: Knowledge = knowledge) => makeHit(unitOf(of, key), score);
 const say = (question: string, hits: ReturnType<typeof hit>[], limits = LIMITS) => {
   const { lines, onlyUnsaid } = compose(read(question), hits, limits);

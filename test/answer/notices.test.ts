@@ -18,7 +18,11 @@ import {
 const base = makeBase();
 const notices = (documentId: string, at: Region | null) => {
   const document = base.document(documentId)!;
-  return noticesFor(document, regions.get(document.region)!, at, at ? regions.path(at.code) : []);
+  return noticesFor(document, regions.get(document.region)!, {
+    place: at,
+    path: at ? regions.path(at.code) : [],
+    documented: at ? base.nearestWithDocument(at.code) : null,
+  });
 };
 const codes = (documentId: string, at: Region | null) => notices(documentId, at).map((notice) => notice.code);
 
@@ -47,10 +51,14 @@ test('another region’s document says so', () => {
 });
 
 test('the province’s document told to a city or county says so', () => {
-  expect(notices('fj-1', place('350200'))).toEqual([
-    { code: 'province-document', text: '手头没有厦门市自己的文件，这是福建全省的规定。' },
-  ]);
+  expect(notices('fj-1', place('350200'))).toEqual([{ code: 'province-document', text: '这是福建全省的规定。' }]);
   expect(codes('fj-1', place('350481'))).toEqual(['province-document']);
+});
+
+test('where the city has a document of its own, the province’s says that it holds there too', () => {
+  const text = '福建的文件是全省的规定，三明也管。';
+  expect(notices('fj-1', SANMING)).toEqual([{ code: 'province-document', text }]);
+  expect(notices('fj-1', place('350481'))).toEqual([{ code: 'province-document', text }]);
 });
 
 test('national law is a gist, and of no other region', () => {

@@ -5,12 +5,29 @@ import { splitQuestion } from '../../src/answer/split-question.ts';
 test.each([
   ['工资和孩子上学', ['工资', '孩子上学']],
   ['工资和孩子上学怎么办', ['工资', '孩子上学']],
+  ['娃读书和老板不给钱,两个事咋弄', ['娃读书', '老板不给钱']],
+  ['老板不给钱,另外孩子上学怎么弄', ['老板不给钱', '孩子上学怎么弄']],
+  ['社保谁交还有培训补贴多少', ['社保谁交', '培训补贴多少']],
+  ['两个事一起问。一个,工地欠我钱;第二个,幺儿想读高中', ['工地欠我钱', '幺儿想读高中']],
+  ['公家的房租给我们不?再一个,低保能不能吃', ['公家的房租给我们不', '低保能不能吃']],
+])('%s asks two things', (text, parts) => {
+  expect(splitQuestion(text)).toEqual({ parts, guesses: [] });
+});
+
+test.each([
   ['工资不发找谁,孩子在这边怎么上学', ['工资不发找谁', '孩子在这边怎么上学']],
   ['工资不发找谁?孩子怎么上学?', ['工资不发找谁', '孩子怎么上学']],
-  ['老板不给钱,另外孩子上学怎么弄', ['老板不给钱,', '孩子上学怎么弄']],
-  ['社保谁交还有培训补贴多少', ['社保谁交', '培训补贴多少']],
-])('%s asks two things', (text, parts) => {
-  expect(splitQuestion(text)).toEqual(parts);
+  ['厂子关了没人管,娃念书也没着落', ['厂子关了没人管', '娃念书也没着落']],
+])('%s may ask two things', (text, halves) => {
+  const { parts, guesses } = splitQuestion(text);
+  expect(parts).toEqual([text]);
+  expect(guesses.map((guess) => guess.halves)).toContainEqual(halves);
+});
+
+test('a stop parts more surely than a comma, and what only counts both is no half', () => {
+  const { guesses } = splitQuestion('学了电工,这钱给报不;想贷点款养牛');
+  expect(guesses.map((guess) => guess.atStop)).toEqual([true]);
+  expect(splitQuestion('合同没签,工资也没给,这两样怎么要').guesses.at(-1)?.halves).toEqual(['合同没签', '工资也没给']);
 });
 
 test.each([
@@ -21,7 +38,7 @@ test.each([
   '我在厦门一个工地干活,包工头拖了三个月工钱不给,该找谁',
   '',
 ])('%s is one question', (text) => {
-  expect(splitQuestion(text)).toEqual([text]);
+  expect(splitQuestion(text)).toEqual({ parts: [text], guesses: [] });
 });
 
 test('the parts are of the question, in order, and none is empty', () => {
@@ -29,7 +46,7 @@ test('the parts are of the question, in order, and none is empty', () => {
   fc.assert(
     fc.property(fc.array(words, { maxLength: 12 }), (pieces) => {
       const text = pieces.join('');
-      const parts = splitQuestion(text);
+      const { parts } = splitQuestion(text);
       expect(parts.length).toBeGreaterThan(0);
       let from = 0;
       for (const part of parts) {

@@ -1,0 +1,111 @@
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import type { Region, Regions } from '../knowledge/regions.ts';
+import { isHome } from '../retrieval/home-words.ts';
+import type { Question } from '../retrieval/question.ts';
+import { rankClauses } from '../retrieval/rank-clauses.ts';
+import type { Search } from '../retrieval/search.ts';
+import { type AnswerLine, type ComposeLimits, compose } from './compose.ts';
+import type { FindAnswer, Finding } from './find-answer.ts';
+import { type Guess, splitQuestion } from './split-question.ts';
+
+export interface PartLines {
+  lines: AnswerLine[];
+  /** What is said of a part that no document answers. */
+  unanswered: string[];
+}
+
+export type AnswerInParts = (text: string, place: Region | null) => Promise<PartLines | null>;
+
+export interface AnswerInPartsOptions {
+  base: KnowledgeBase;
+  search: Search;
+  find: FindAnswer;
+  limits: ComposeLimits;
+}
+
+interface GuessLimits {
+  /** How sure (0 to 1) both halves must be of an answer. */
+  bothSure: number;
+  /** From how likely (0 to 1) one clause of the whole question asks one thing. */
+  oneSure: number;
+  /** What a half asks must be among so many clauses of the whole: a few words alone (「怕过期」) find anything. */
+  among: number;
+}
+
+/** A comma more often parts a story than two questions. */
+const AT_COMMA: GuessLimits = { bothSure: 0.8, oneSure: 0.85, among: 8 };
+const AT_STOP: GuessLimits = { bothSure: 0.6, oneSure: 0.97, among: 16 };
+
+interface Part {
+  question: Question;
+  finding: Finding;
+}
+
+/**
+ * Answers a question that asks two things in two parts; null where it asks one, or where the parts are of one topic. A part
+ * that names a place of its own (「宁夏这头买啥保险，到了福建打啥号」) is answered for it.
+ */
+export function createAnswerInParts({ base, search, find, limits }: AnswerInPartsOptions): AnswerInParts {
+  const read = async (text: string, place: Region | null): Promise<Part> => {
+    const question = search.read(text);
+    const named = question.mentions.filter((mention) => !isHome(question.text, mention));
+    const own = named.length === 1 ? named[0]!.region : null;
+    const isOther = own !== null && base.nearestWithDocument(own.code) !== null && !isWithin(place, own, base.regions);
+    const finding = await find(question, { place: isOther ? own : place });
+    return { question, finding };
+  };
+
+  const guess = async (whole: string, guesses: readonly Guess[], place: Region | null): Promise<Part[] | null> => {
+    if (guesses.length === 0) return null;
+    const clauses = rankClauses((await read(whole, place)).finding.hits);
+    if (clauses[0] === undefined) return null;
+    let best: Part[] | null = null;
+    let sure = 0;
+    for (const { halves, atStop } of guesses) {
+      const { bothSure, oneSure, among } = atStop ? AT_STOP : AT_COMMA;
+      if (clauses[0].probability > oneSure) continue;
+      const likely = new Set(clauses.slice(0, among).map((clause) => clause.clauseId));
+      const parts = [await read(halves[0], place), await read(halves[1], place)];
+      const least = Math.min(...parts.map((part) => part.finding.probability));
+      if (least < bothSure || least <= sure || topicOf(parts[0]!) === topicOf(parts[1]!)) continue;
+      if (!parts.every((part) => likely.has(part.finding.hits[0]!.unit.clause.id))) continue;
+      best = parts;
+      sure = least;
+    }
+    return best;
+  };
+
+  return async (text, place) => {
+    const { parts: told, guesses } = splitQuestion(text);
+    const parts =
+      told.length >= 2 ? await Promise.all(told.map((part) => read(part, place))) : await guess(text, guesses, place);
+    if (parts === null) return null;
+    const lines: AnswerLine[] = [];
+    const topics = new Set<string>();
+    const unanswered: string[] = [];
+    for (const { question, finding } of parts) {
+      if (finding.decision !== 'answers') {
+        if (finding.gap?.desk)
+          unanswered.push(`${finding.gap.say}要问${finding.gap.desk.name}，打 ${finding.gap.desk.line}。`);
+        continue;
+      }
+      const fresh = compose(question, finding.hits, limits).lines.filter(
+        (line) => !lines.some((earlier) => earlier.text === line.text),
+      );
+      if (fresh.length === 0) continue;
+      topics.add(fresh[0]!.unit.point?.topic ?? fresh[0]!.unit.card?.topic ?? fresh[0]!.unit.clause.id);
+      lines.push(...fresh);
+    }
+    const covers = topics.size >= 2 || (topics.size === 1 && unanswered.length > 0);
+    return covers ? { lines, unanswered } : null;
+  };
+}
+
+function topicOf({ finding }: Part): string | undefined {
+  const unit = finding.hits[0]?.unit;
+  return unit?.point?.topic ?? unit?.card?.topic;
+}
+
+function isWithin(inner: Region | null, outer: Region, regions: Regions): boolean {
+  return inner !== null && regions.path(inner.code).some((step) => step.code === outer.code);
+}
