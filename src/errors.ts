@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'request/message-empty'
   | 'request/message-too-long'
   | 'request/unknown-region'
+  | 'request/ambiguous-region'
   | 'request/unknown-conversation'
   | 'request/too-many'
   | 'request/unauthorized'

@@ -34,7 +34,8 @@ export type NoticeCode =
   | 'law-summary'
   | 'ai-generated'
   | 'no-local-document'
-  | 'province-document';
+  | 'province-document'
+  | 'assumed-place';
 
 export interface Notice {
   code: NoticeCode;

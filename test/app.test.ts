@@ -110,6 +110,7 @@ describe('POST /v1/chat', () => {
     ['an empty conversation id', '{"message":"工资","conversationId":""}', 400, 'request/invalid'],
     ['a long client id', JSON.stringify({ message: '工资', clientMessageId: 'x'.repeat(101) }), 400, 'request/invalid'],
     ['an unknown region', '{"message":"工资","region":"火星"}', 400, 'request/unknown-region'],
+    ['a name of several places', '{"message":"工资","region":"普陀区"}', 400, 'request/ambiguous-region'],
     ['an unknown code', '{"message":"工资","region":"999999"}', 400, 'request/unknown-region'],
     ['an unknown conversation', '{"message":"工资","conversationId":"nobody"}', 404, 'request/unknown-conversation'],
     ['a huge body', JSON.stringify({ message: '工'.repeat(1_500_000) }), 400, 'request/message-too-long'],
@@ -119,6 +120,15 @@ describe('POST /v1/chat', () => {
     expect(problem.detail.length).toBeGreaterThan(5);
     expect(problem.detail.length).toBeLessThan(120);
     expect(faults).toEqual([]);
+  });
+
+  test('of namesakes the one with documents is taken, and that is said, once', async () => {
+    const body = { message: '工资被拖欠打哪个电话', region: '朝阳区' };
+    const first = await chat(body);
+    expect(first.text).toContain('我按北京市朝阳区答的');
+    expect(first.notices.map((notice) => notice.code)).toContain('assumed-place');
+    const second = await chat({ ...body, conversationId: first.conversationId });
+    expect(second.text).not.toContain('我按');
   });
 
   test('a refused message leaves the conversation as it was', async () => {

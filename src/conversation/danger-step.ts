@@ -1,7 +1,8 @@
 import { advanceFlow } from '../handoff/flow.ts';
+import { DANGER_ACTS } from '../knowledge/act.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
-import { DANGER_WORDS, type Danger, readDanger } from './safety.ts';
+import { asksAboutRule, DANGER_WORDS, type Danger, isToldAfterwards, readDanger } from './safety.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 const LABELS: Record<string, string> = { 110: '报警', 120: '急救', 119: '火警', 12356: '心理援助热线', 12333: '人社' };
@@ -11,7 +12,7 @@ const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
 
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
-  const danger = readDanger(turn.text);
+  const danger = readDanger(turn.text) ?? (await likeDanger(turn));
   if (danger === null) return stayBeside(turn);
   if (danger === 'suicide') turn.memory.expects = 'safety';
   const { text, lines } = DANGER_WORDS[danger];
@@ -39,7 +40,7 @@ export const respondToDanger: TurnStep = async (turn) => {
     };
   }
   // A person who speaks of dying is not handed clauses; the talk goes on when they answer.
-  if (danger === 'suicide' || danger === 'medical' || danger === 'fire') return urgent;
+  if (danger === 'suicide' || danger === 'poisoned' || danger === 'medical' || danger === 'fire') return urgent;
   const answer = await turn.answerQuestion({ text: turn.text, place: turn.place, lastDocumentId: null });
   if (answer.kind !== 'answer') return urgent;
   turn.memory.question = turn.text;
@@ -53,6 +54,15 @@ export const respondToDanger: TurnStep = async (turn) => {
     services: [...urgent.services, ...answer.services].slice(0, 4),
   };
 };
+
+const SHORTEST_DANGER = 6;
+
+/** Danger told in words that no pattern knows; a rule that is asked about is none. */
+async function likeDanger(turn: Turn): Promise<Danger | null> {
+  if (turn.text.length < SHORTEST_DANGER || asksAboutRule(turn.text) || isToldAfterwards(turn.text)) return null;
+  const act = await turn.readAct();
+  return DANGER_ACTS.find((danger) => danger === act) ?? null;
+}
 
 const SAFE = /下来了|没事了|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心/;
 const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;

@@ -3,13 +3,14 @@ import { GongyouError } from '../errors.ts';
 import type { Casework } from '../handoff/casework.ts';
 import { reviveFlowState } from '../handoff/flows/state.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
-import type { Region } from '../knowledge/regions.ts';
+import { NATION, type Region } from '../knowledge/regions.ts';
 import type { IncomingMessage, Reply } from '../message.ts';
 import { normaliseText } from '../retrieval/normalise.ts';
+import type { ActReading } from '../retrieval/read-act.ts';
 import type { Write } from '../storage/database.ts';
 import { answerFromCorpus, makeSmallTalk, resolveFollowUp, settlePlace } from './answer-step.ts';
 import { respondToDanger } from './danger-step.ts';
-import { plainReply } from './draft-reply.ts';
+import { type DraftReply, plainReply } from './draft-reply.ts';
 import { advanceRunningFlow, followIntent, staySilentForAgent } from './handoff-steps.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { type PlaceReading, readPlace } from './place.ts';
@@ -26,6 +27,8 @@ export interface TurnResult {
 export interface HandleMessageParts {
   base: KnowledgeBase;
   answerQuestion: AnswerQuestion;
+  /** What a text does, told by its likeness to known messages. */
+  readAct: (text: string, place: Region | null) => Promise<ActReading | null>;
   casework: Casework;
   clock: () => Date;
   createId: () => string;
@@ -39,6 +42,9 @@ export interface HandleMessageParts {
 
 /** What is read of a message; the HTTP layer refuses longer ones, other callers may not. */
 const LONGEST_READ = 4000;
+
+/** What is likened to known messages has at least three characters: 「要」 and 「640100」 are answers. */
+const READABLE = /\p{Script=Han}.*\p{Script=Han}.*\p{Script=Han}|[a-z]{6}/u;
 
 export type HandleMessage = (message: IncomingMessage) => Promise<Reply>;
 
@@ -54,10 +60,11 @@ const STEPS: TurnStep[] = [
   answerFromCorpus,
 ];
 
-/** @throws GongyouError request/unknown-region when the client names a place that isn't one. */
+/** @throws GongyouError request/unknown-region when the client names a place that isn't one, request/ambiguous-region when it may be several. */
 export function createHandleMessage({
   base,
   answerQuestion,
+  readAct,
   casework,
   clock,
   createId,
@@ -69,11 +76,15 @@ export function createHandleMessage({
     return runTurn(conversationId, message, async ({ memory: stored, turnId }) => {
       const memory = readMemory(stored);
       const text = normaliseText(message.text.slice(0, LONGEST_READ));
-      takeGivenRegion(memory, given);
+      const isAssumed = given?.assumed === true && given.region.code !== memory.givenRegion;
+      takeGivenRegion(memory, given?.region ?? null);
       const known = memory.region === null ? null : base.regions.get(memory.region);
       const reading = readPlace(text, base.regions, known);
       takeToldRegion(memory, reading);
       const own = memory.region === null ? null : base.regions.get(memory.region);
+      const place = reading.asked ?? own;
+      const inIntake = isInIntake(memory);
+      let act: Promise<ActReading | null> | null = null;
       const turn: Turn = {
         conversationId,
         turnId,
@@ -81,9 +92,14 @@ export function createHandleMessage({
         original: message.text,
         text,
         memory,
-        place: reading.asked ?? own,
+        place,
         base,
         answerQuestion,
+        readAct: async () => {
+          if (inIntake || !READABLE.test(text)) return null;
+          act ??= readAct(text, place);
+          return (await act)?.act ?? null;
+        },
         casework,
         writes: [],
         forget: false,
@@ -93,7 +109,11 @@ export function createHandleMessage({
         if (reply)
           return {
             memory: turn.memory,
-            reply: { conversationId, messageId: createId(), ...reply },
+            reply: {
+              conversationId,
+              messageId: createId(),
+              ...(isAssumed ? withAssumedPlace(reply, given.region, base) : reply),
+            },
             userText: turn.forget ? '' : message.text,
             writes: turn.writes,
           };
@@ -108,15 +128,43 @@ export function createHandleMessage({
   };
 }
 
-function readGivenRegion(name: string | null, base: KnowledgeBase): Region | null {
+interface GivenRegion {
+  region: Region;
+  /** True where several places bear the name and the one with documents was taken: the reply says so. */
+  assumed: boolean;
+}
+
+function readGivenRegion(name: string | null, base: KnowledgeBase): GivenRegion | null {
   if (name === null || name.trim() === '') return null;
   const region = base.regions.read(name);
-  if (region) return region;
+  if (region) return { region, assumed: false };
+  const namesakes = base.regions.namesakes(name);
+  const covered = namesakes.filter((each) => base.nearestWithDocument(each.code) !== null);
+  if (covered.length === 1) return { region: covered[0]!, assumed: true };
+  if (namesakes.length > 0)
+    throw new GongyouError(
+      'request/ambiguous-region',
+      `叫「${name.slice(0, 20)}」的地方不止一个。请把城市也写上，比如${fullName(namesakes[0]!, base)}。`,
+      { region: name.slice(0, 40), codes: namesakes.map((each) => each.code) },
+    );
   throw new GongyouError(
     'request/unknown-region',
     `没有「${name.slice(0, 20)}」这个地方。请写省、市的名字，比如福建、三明，或者六位行政区划代码。`,
     { region: name.slice(0, 40) },
   );
+}
+
+/** 福州市鼓楼区: with the city around it, or the province. */
+function fullName(region: Region, base: KnowledgeBase): string {
+  const around = region.parent === null ? null : base.regions.get(region.parent);
+  return `${around?.name ?? ''}${region.name}`;
+}
+
+/** Said where the answer rests on the place that was taken. */
+function withAssumedPlace(reply: DraftReply, region: Region, base: KnowledgeBase): DraftReply {
+  if (reply.citations.every((citation) => citation.document.region === NATION)) return reply;
+  const text = `我按${fullName(region, base)}答的。您不在那里的话，说一声您在哪个市。`;
+  return { ...reply, text: `${reply.text}\n${text}`, notices: [...reply.notices, { code: 'assumed-place', text }] };
 }
 
 /** A place that the client sends anew moves the worker; sent again with every message it says nothing. */
@@ -129,7 +177,11 @@ function takeGivenRegion(memory: Memory, given: Region | null): void {
 /** What is said in words counts most; but an address told in an intake (上海路 12 号) does not move the worker. */
 function takeToldRegion(memory: Memory, reading: PlaceReading): void {
   if (reading.own === null) return;
+  if (!isInIntake(memory) || memory.region === null || reading.onlyPlace) memory.region = reading.own.code;
+}
+
+/** Whether an intake is asking: then a message is first of all its answer. */
+function isInIntake(memory: Memory): boolean {
   const phase = reviveFlowState(memory.flow)?.phase;
-  const inFlow = phase === 'asking' || phase === 'summary';
-  if (!inFlow || memory.region === null || reading.onlyPlace) memory.region = reading.own.code;
+  return phase === 'asking' || phase === 'summary';
 }

@@ -1,8 +1,9 @@
 import { advanceFlow, startFlow } from '../handoff/flow.ts';
 import { type FlowState, type IntakeFlow, reviveFlowState } from '../handoff/flows/state.ts';
+import { REQUEST_ACTS } from '../knowledge/act.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
-import { isBareRequest, readIntent } from './intent.ts';
+import { asksFirst, type Intent, isBareRequest, readIntent } from './intent.ts';
 import { type Memory, memorySchema } from './memory.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
@@ -20,7 +21,7 @@ export const followIntent: TurnStep = async (turn) => {
   const running = runningFlow(turn);
   const expected = memory.expects;
   if (expected === 'evidence') memory.expects = null;
-  const intent = readIntent(turn.text, running ? null : memory.offered);
+  const intent = readIntent(turn.text, running ? null : memory.offered) ?? (await likeRequest(turn, expected));
   switch (intent) {
     case 'agent':
       return requestAgent(turn);
@@ -40,6 +41,17 @@ export const followIntent: TurnStep = async (turn) => {
       return null;
   }
 };
+
+/** 把别人的投诉给我看看: nobody's case but one's own is told of. */
+const OTHERS = /别人|人家|他们?的|她的|谁的/;
+
+/** A request in words that no pattern knows. A question mark, or material that was asked for, makes it none. */
+async function likeRequest(turn: Turn, expected: Memory['expects']): Promise<Intent | null> {
+  if (expected !== null || asksFirst(turn.text)) return null;
+  const act = await turn.readAct();
+  if (act === 'status' && OTHERS.test(turn.text)) return null;
+  return REQUEST_ACTS.find((request) => request === act) ?? null;
+}
 
 /** A running intake takes the message; a question in between is answered, and the intake goes on where it was. */
 export const advanceRunningFlow: TurnStep = async (turn) => {

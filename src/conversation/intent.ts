@@ -24,13 +24,20 @@ const PATTERNS: [Intent, RegExp][] = [
   ],
 ];
 const ASKS_FOR =
-  '(?:好|行|中|成|嗯|[，,\\s]|那|就|请|现在|麻烦(?:你|您)?|我|俺|们|想|还|也|要|得|来|需要|帮|给|替|忙|你|您|去)*';
+  '(?:好|行|中|成|嗯|[，,\\s]|那|就|请|现在|麻烦(?:你|您)?|我|俺|们|想|还|也|要|得|来|需要|帮|给|替|忙|你|您|去|(?:我|俺)?(?:爸|妈|爹|娘|哥|姐|弟|妹|男人|女人|老公|老婆|媳妇|对象|老乡|工友|叔|舅|儿子|闺女)(?:他|她)?)*';
 const COMPLAINT = new RegExp(
-  `^${ASKS_FOR}(?:登记|办理|提交|做|进行|写)?(?:一个|一下|个|下)?(?:欠薪)?(?:登记)?(?:投诉|举报)(?:登记)?(?!.{0,4}(?:过|以后|之后|的时候|了|没用|没人|不管))|^${ASKS_FOR}(?:登记|填表)(?:一下|下)?$|^${ASKS_FOR}(?:登记|提交|办)(?:一个|一下|个|下)?(?:欠薪|投诉|线索)`,
+  `^${ASKS_FOR}(?:登记|办理|提交|做|进行|写)?(?:一个|一下|个|下)?(?:欠薪)?(?:登记)?(?:投诉|举报)(?:登记)?(?!.{0,4}(?:过|以后|之后|的时候|了|没用|没人|不管))|^${ASKS_FOR}(?:登记|填表)(?:一下|下)?(?=$|[\\s，,。])|(?:你|您|帮忙?|替|给)+(?:我|俺|们)+(?:递|报|交|投|告)(?:上去|一下|一状)|^${ASKS_FOR}(?:登记|提交|办)(?:一个|一下|个|下)?(?:欠薪|投诉|线索)`,
 );
 const LEGAL_AID = new RegExp(
   `^${ASKS_FOR}(?:申请|办|求)?(?:一个|一下|个|下)?(?:法律援助|法援|免费律师)(?!是|的|有|在|中心|机构|管|律师|几|要|多|会|能|给|会不)|(?:我|俺|想|要|帮)(?:去)?(?:申请|找|请)(?:一?个)?(?:免费的?)?(?:律师|法律援助)`,
 );
+/** 「又怕要开证明」「还查不查家里有没有钱」: whoever asks or hesitates wants to know before anything is filled in. */
+const ASKS_FIRST = /(\p{Script=Han})[不没]\1|吗|怎么|咋|能不能|要不要|还是|多久|哪年|怕|担心|听说/u;
+/** True where a message asks or hesitates, and wants an answer before anything is done. */
+export function asksFirst(text: string): boolean {
+  return ASKS_FIRST.test(text) || /[?？]$/.test(text);
+}
+
 /** Endings that only colour a request: 嘛, 呗, 吧. */
 const COLOUR = /[\s，,。.!！~～呀啊嘛呗吧了呢哈谢]+$/;
 const YES =
@@ -43,7 +50,10 @@ export function readIntent(text: string, offered: 'complaint' | 'legal_aid' | 'a
   const found = PATTERNS.find(([, pattern]) => pattern.test(text))?.[0];
   if (found) return found;
   // 「我要投诉，包工头电话138…」 asks for nothing but the step: only its first words can make a question of it.
-  if (QUESTION.test(/^[^，,。;；]*/.exec(text)![0]) || /[?？]$/.test(text)) return null;
+  const first = /^[^，,。;；\s]*/.exec(text)![0];
+  if (QUESTION.test(first) || /[?？]$/.test(text)) return null;
+  // 「想找免费律师，还查不查家里有没有钱」 asks about it first.
+  if (asksFirst(text)) return null;
   if (LEGAL_AID.test(bare)) return 'legal_aid';
   return COMPLAINT.test(bare) ? 'complaint' : null;
 }

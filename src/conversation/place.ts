@@ -1,4 +1,5 @@
 import type { Region, RegionMention, Regions } from '../knowledge/regions.ts';
+import { isHome } from '../retrieval/home-words.ts';
 
 export interface PlaceReading {
   /** Where the worker is (or works), to be remembered. */
@@ -11,9 +12,8 @@ export interface PlaceReading {
 
 /** A place is told in the first words; looking through a wall of text would cost more than it finds. */
 const LONGEST_READ = 2000;
-const HOME_BEFORE =
-  /(?:老家(?:是|在)?|户口(?:是|还?在)?|户籍(?:是|在)?|来自|我是|俺是|家是|家在|从|离开|学籍(?:是|在)?)$/;
-const HOME_AFTER = /^(?:的)?(?:人|户口|老家|户籍|农村的?|来的)/;
+/** 从新疆摘棉花回来, 跑回安徽, 以前在江西交的: where one was or belongs, told to whoever knows where one is now. */
+const PAST_BEFORE = /(?:从|自|离开|再跑|跑去|跑|回|回到|返回|寄回|以前在|之前在|原来在|先前在|早先在|原先在|前头在)$/;
 const HERE_BEFORE = /(?:在|来|到|来到|换到|人在|住在?)$/;
 const RETURN_BEFORE = /(?:回|回到|返回)$/;
 const AROUND_PLACE =
@@ -21,23 +21,38 @@ const AROUND_PLACE =
 const AFTER_PLACE =
   /^(?:这边|这里|那边|打工|干活|上班|做工|这儿|市里|农村|工地|的|啊|呢|呀|哦|吧|了|人|省|市|[，,。.!！\s])*$/;
 
+/** 我是贵州人，现在在福建: no more than this stands between two places that are all that is told. */
+const BETWEEN_PLACES =
+  /^(?:我|俺|人|户口|老家|现在|目前|就|是|在|来|到|的|打工|干活|省|市|不是|不对|错了|[，,。.\s])*$/;
+
 /** 在浙江打了八年工，想回来开店: elsewhere is where one was. */
 const RETURNS =
-  /(?:想|要|打算|准备|现在|都|我|就)?回(?:来|老家|家乡|村|去)(?:了|开|办|搞|做|创业|找|上班|干)|返乡|回乡/;
+  /(?:想|要|打算|准备|现在|都|我|就)?回(?:来|老家|家乡|村|去)(?:了|后|以后|就|想|接着|继续|这边|开|办|搞|做|创业|找|上班|干|交|读|种|养)|返乡|回乡/;
 
 const GOING_BEFORE = /(?:去|往)$/;
 const MOVED = /(?:填|说|搞|写|弄)错|不在|搬到|换到|离开|转到|现在(?:在|到)|刚(?:来|到)|其实/;
+
+/** 在宁德干的活: whoever asks now from elsewhere asks about the place where the work was. */
+const WORKED_AFTER = /^(?:那边|这边|那头)?(?:的)?(?:干|做|打|跑)的(?:活|工|事)/;
+
+/** 家乡这边, 我们这头: what the known place has is asked, wherever one is at the moment. */
+const HOMEWARD =
+  /(?:家乡|老家|本省|本地|咱|我们|俺们)(?:这边|这头|这里|那边|那头|县|省|市)|家乡|这(?:边|头|里)的?(?:有|政府|能|给|收)/;
 
 /** The place that is known stays when it is spoken of too (在广东打工，贵州有没有站), or when elsewhere is only where one was. */
 function staysAt(
   known: Region,
   mentions: readonly RegionMention[],
+  home: Region | null,
   text: string,
   regions: Regions,
 ): PlaceReading | null {
   const nearer = mentions.find((mention) => isWithin(mention.region, known, regions));
   const spokenOf = nearer !== undefined || mentions.some((mention) => isWithin(known, mention.region, regions));
-  if (!spokenOf && !RETURNS.test(text)) return null;
+  const returns = RETURNS.test(text);
+  // 屋头在黔西，想回去搞个养鸡场: what home has is asked.
+  if (returns && home && !isWithin(known, home, regions)) return { own: null, asked: home, onlyPlace: false };
+  if (!spokenOf && !returns && !HOMEWARD.test(text)) return null;
   return { own: nearer && nearer.region.code !== known.code ? nearer.region : null, asked: null, onlyPlace: false };
 }
 
@@ -55,33 +70,36 @@ export function readPlace(text: string, regions: Regions, known: Region | null =
   if (mentions.length === 0) return { own: null, asked: null, onlyPlace: false };
   const first = mentions[0]!;
   const last = mentions.at(-1)!;
+  const between = mentions
+    .slice(1)
+    .every((mention, at) => BETWEEN_PLACES.test(text.slice(mentions[at]!.end, mention.start)));
   const onlyPlace =
+    between &&
     AROUND_PLACE.test(text.slice(0, first.start).trim()) &&
     AFTER_PLACE.test(text.slice(last.end).trim()) &&
     text.length <= 30;
   if (onlyPlace) return { own: last.region, asked: null, onlyPlace };
-  const isHome = (mention: RegionMention) =>
-    HOME_BEFORE.test(text.slice(0, mention.start)) || HOME_AFTER.test(text.slice(mention.end));
+  const fromHome = (mention: RegionMention) => isHome(text, mention);
   const isHere = (mention: RegionMention) => HERE_BEFORE.test(text.slice(0, mention.start));
-  const stay =
-    known && !MOVED.test(text)
-      ? staysAt(
-          known,
-          mentions.filter((mention) => !isHome(mention)),
-          text,
-          regions,
-        )
-      : null;
-  if (stay) return stay;
+  const isPast = (mention: RegionMention) => PAST_BEFORE.test(text.slice(0, mention.start));
+  if (known) {
+    const worked = mentions.find((mention) => WORKED_AFTER.test(text.slice(mention.end)));
+    if (worked) return { own: null, asked: worked.region, onlyPlace: false };
+    const present = mentions.filter((mention) => !fromHome(mention) && !isPast(mention));
+    if (present.length === 0) return { own: null, asked: null, onlyPlace: false };
+    const home = mentions.find(fromHome)?.region ?? null;
+    const stay = MOVED.test(text) ? null : staysAt(known, present, home, text, regions);
+    if (stay) return stay;
+  }
   // 想去福建打工: where one wants to go is asked of the place one is in.
   if (known && mentions.every((mention) => GOING_BEFORE.test(text.slice(0, mention.start))))
     return { own: null, asked: null, onlyPlace: false };
   const here =
-    mentions.filter((mention) => isHere(mention) && !isHome(mention)).at(-1) ??
+    mentions.filter((mention) => isHere(mention) && !fromHome(mention)).at(-1) ??
     mentions.filter((mention) => RETURN_BEFORE.test(text.slice(0, mention.start))).at(-1) ??
     null;
   if (here) return { own: here.region, asked: null, onlyPlace: false };
-  const elsewhere = mentions.filter((mention) => !isHome(mention));
+  const elsewhere = mentions.filter((mention) => !fromHome(mention));
   return { own: null, asked: (elsewhere[0] ?? first).region, onlyPlace: false };
 }
 

@@ -1,13 +1,6 @@
-export type SmallTalk =
-  | 'greeting'
-  | 'thanks'
-  | 'farewell'
-  | 'abuse'
-  | 'laughter'
-  | 'empty-words'
-  | 'who-are-you'
-  | 'question-mark'
-  | 'assent';
+import type { TalkAct } from '../knowledge/act.ts';
+
+export type SmallTalk = TalkAct | 'laughter' | 'question-mark';
 
 const TRIM = /[\s，,。.！!~～、…?？]+/g;
 
@@ -32,12 +25,12 @@ const PATTERNS: [SmallTalk, RegExp][] = [
   ],
   [
     'empty-words',
-    /^(?:测试|test|试试|123(?:45?6?7?8?9?)?(?!\d)|。+|1+|啊+|额+|呃+|无聊|唉+|哎+|累|好累|好累啊|烦|真烦|今天天气真好|吃了吗|吃饭了吗|你吃了吗|在干嘛|你在干嘛|干嘛呢|讲个笑话|给我讲个笑话|唱首歌|你多大了?|我爱你|你真好|你真棒|厉害|不错|真不错|有意思|无语|呜呜+)(?:啊|呀|哦|吧|呢|了)*$/,
+    /^(?:(?:喂|测试|test|试试|一二三|听得到吗|听见没)+|123(?:45?6?7?8?9?)?(?!\d)|。+|1+|啊+|额+|呃+|无聊|唉+|哎+|累|好累|好累啊|烦|真烦|今天天气真好|吃了(?:吗|没|冇)|你?吃饭(?:了)?(?:吗|没得|没有|没|冇)|你吃了吗|在干嘛|你在干嘛|干嘛呢|讲个笑话|给我讲个笑话|唱首歌|你多大了?|我爱你|你真好|你真棒|厉害|不错|真不错|有意思|无语|呜呜+)(?:啊|呀|哦|吧|呢|了)*$/,
   ],
 ];
 
 const ABUSE =
-  /^.{0,10}(?:傻[逼比b叉x]|煞笔|sb|操你|草你|艹|日你|去你妈|你妈的|妈的|他妈的|滚蛋?|滚开|垃圾|废物|放屁|白痴|智障|狗东西|王八蛋|骗子|什么破|破机器|没用的东西|tmd|cnm|nmsl).{0,10}$/;
+  /^.{0,10}(?:傻[逼比b叉x]|煞笔|sb|操你|草你|艹|日你|去你妈|你妈的|妈的|他妈的|滚蛋?|滚开|垃圾|废物|破玩意|一问三不知|没(?:啥|什么|屁)用|放屁|白痴|智障|狗东西|王八蛋|骗子|什么破|破机器|没用的东西|tmd|cnm|nmsl).{0,10}$/;
 const ABOUT_WORK = /工资|工钱|老板|包工头|工地|拖欠|欠薪|欠钱|合同|工伤|社保|辞退|中介|押金|投诉/;
 
 /** Reads a message that asks nothing; null for one that does. `text` is normalised. */
@@ -53,7 +46,10 @@ export function readSmallTalk(text: string): SmallTalk | null {
 
 /** Phrases that, with nothing else beside them, make a message of courtesy: 「好的知道了，再见」「多谢多谢，您帮了我大忙」. */
 const PIECES: [SmallTalk, RegExp][] = [
-  ['farewell', /再见|拜拜|晚安|回头(?:聊|见)|先这样|先忙|不打扰|不聊了|没事了/g],
+  [
+    'farewell',
+    /再见|拜拜|晚安|回头(?:聊|见|再问)|(?:明天|明儿个?|改天|下次|晚点|有事)再?(?:来)?(?:问|聊|找)(?:你|您)?|先这样|先忙|不打扰|不聊了|没事了|(?:去|要去|得去)(?:上班|上(?:夜|白|早)班|干活|开工|吃饭|睡觉|睡了)/g,
+  ],
   ['thanks', /谢谢|多谢|感谢|感恩|谢了|谢|辛苦|麻烦|帮(?:了|到)?(?:我|大)*忙|帮助/g],
   [
     'greeting',

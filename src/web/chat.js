@@ -135,7 +135,7 @@ function showFailure(turn, place, failure) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (place.querySelector(name));
   part('.failure-text').textContent = failure.text;
   part('.failure-lines').hidden = failure.kind === 'refused';
-  part('.elsewhere').hidden = failure.code !== 'request/unknown-region';
+  part('.elsewhere').hidden = !/^request\/(?:unknown|ambiguous)-region$/.test(failure.code);
   part('.elsewhere').onclick = () => openSheet(places);
   part('.again').onclick = () => waiting || deliver(turn, place);
   part('.change').onclick = () => {

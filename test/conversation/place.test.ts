@@ -38,6 +38,30 @@ describe('readPlace', () => {
     expect(readPlace(text, regions)).toMatchObject({ own: null, asked: { code } });
   });
 
+  it.each([
+    ['350000', '我有居住证，能不能就在这里办低保，不想跑回安徽'],
+    ['350500', '从广东换到这边厂里，养老保险还能不能接上'],
+    ['520500', '租的屋遭火烧光了，我们是云南过来的，政府管不管'],
+    ['640400', '从新疆摘棉花回来想自己干点啥，税上有没有让步'],
+    ['350400', '以前在江西交的养老能不能弄过来'],
+    ['520500', '我在浙江打工，正月里怕票难买，家乡这边有没有人管接送'],
+    ['110108', '我河北的在北京送快递，租的屋着火烧了'],
+    ['350000', '老家贵州的工友说有补贴，这边有没有'],
+  ])('%s stays where the client says: %s', (code, text) => {
+    const known = regions.get(code)!;
+    const reading = readPlace(text, regions, known);
+    const place = reading.asked ?? reading.own ?? known;
+    expect(regions.path(place.code).map((step) => step.code)).toContain(code.replace(/\d{4}$/, '0000'));
+  });
+
+  it.each([
+    ['350000', '我现在在贵阳干活，工钱没给', '520100'],
+    ['350000', '贵州那边的周转金怎么领', '520000'],
+  ])('%s moves when another place is told or asked about: %s', (code, text, expected) => {
+    const reading = readPlace(text, regions, regions.get(code)!);
+    expect((reading.asked ?? reading.own)?.code).toBe(expected);
+  });
+
   it.each(['工资拖欠找谁', '120000', '350000', '一', '好', ''])('%s names none', (text) => {
     expect(readPlace(text, regions)).toEqual({ own: null, asked: null, onlyPlace: false });
   });

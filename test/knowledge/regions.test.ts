@@ -61,3 +61,11 @@ test('a path leads out to the nation', () => {
   expect(regions.path('350481').map((region) => region.shortName)).toEqual(['永安', '三明', '福建', '全国']);
   expect(regions.path('000001')).toEqual([]);
 });
+
+test('a name that several places bear is not read, and tells them all', () => {
+  expect(regions.read('朝阳区')).toBeNull();
+  expect(regions.namesakes('朝阳区').map((region) => region.code)).toEqual(['110105', '220104']);
+  expect(regions.namesakes('福建')).toEqual([]);
+  expect(regions.namesakes('火星')).toEqual([]);
+  expect(regions.read('六枝')?.name).toBe('六枝特区');
+});
