@@ -13,7 +13,7 @@ import { createKnowledgeBase } from '../src/knowledge/knowledge-base.ts';
 import { openKnowledge } from '../src/knowledge/knowledge-cache.ts';
 import { createRegions } from '../src/knowledge/regions.ts';
 import type { Reply } from '../src/message.ts';
-import ranking from '../src/retrieval/ranking.json' with { type: 'json' };
+import rankings from '../src/retrieval/ranking.json' with { type: 'json' };
 import { createSearch } from '../src/retrieval/search.ts';
 import { openStorage } from '../src/storage/open-storage.ts';
 
@@ -44,8 +44,8 @@ const bench = defineCommand({
     const regions = createRegions();
     const { knowledge } = await openKnowledge(args.knowledge, join(directory, 'cache'), regions);
     const base = createKnowledgeBase(knowledge, regions);
-    const search = createSearch({ knowledge, regions, weights: ranking.weights });
-    const answerQuestion = createAnswerQuestion({ base, search, decision: ranking.decision });
+    const search = createSearch({ knowledge, regions, rankings });
+    const answerQuestion = createAnswerQuestion({ base, search });
     const rows: Record<string, Record<string, number>> = {};
     for (const sync of [true, false]) {
       const path = join(directory, sync ? 'sync' : 'no-sync', 'gongyou.db');
@@ -58,6 +58,7 @@ const bench = defineCommand({
       const handleMessage = createHandleMessage({
         base,
         answerQuestion,
+        readAct: async () => null,
         casework: createCasework({ storage, tickets, erasure, agentQueue }),
         clock,
         createId: () => crypto.randomUUID(),

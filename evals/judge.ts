@@ -31,7 +31,9 @@ export function judge(evalCase: EvalCase, reply: Reply, milliseconds: number): J
   const missingFacts = evalCase.facts.filter(
     (fact) => !fact.split('|').some((alternative) => text.includes(flatten(alternative))),
   );
-  const expectsClause = evalCase.clause.length > 0;
+  // Where a case lets the assistant say that the papers are silent, and it does, there is no citation to judge.
+  const isSilent = reply.kind === 'abstain' && ids.length === 0 && evalCase.kind.includes('abstain');
+  const expectsClause = evalCase.clause.length > 0 && !isSilent;
   return {
     id: evalCase.id,
     group: evalCase.group,
