@@ -12,7 +12,8 @@ const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
 
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
-  const danger = readDanger(turn.text) ?? (await likeDanger(turn));
+  const known = readDanger(turn.text);
+  const danger = known ?? (await likeDanger(turn));
   if (danger === null) return stayBeside(turn);
   if (danger === 'suicide') turn.memory.expects = 'safety';
   const { text, lines } = DANGER_WORDS[danger];
@@ -39,8 +40,9 @@ export const respondToDanger: TurnStep = async (turn) => {
       handoff: rest.handoff,
     };
   }
-  // A person who speaks of dying is not handed clauses; the talk goes on when they answer.
-  if (danger === 'suicide' || danger === 'poisoned' || danger === 'medical' || danger === 'fire') return urgent;
+  // A person who speaks of dying is not handed clauses; the talk goes on when they answer. Where likeness alone tells of it,
+  // something may have been asked as well.
+  if (known === 'suicide' || known === 'poisoned' || known === 'medical' || known === 'fire') return urgent;
   const answer = await turn.answerQuestion({ text: turn.text, place: turn.place, lastDocumentId: null });
   if (answer.kind !== 'answer') return urgent;
   turn.memory.question = turn.text;

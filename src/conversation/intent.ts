@@ -35,7 +35,7 @@ const LEGAL_AID = new RegExp(
 const ASKS_FIRST = /(\p{Script=Han})[不没]\1|吗|怎么|咋|能不能|要不要|还是|多久|哪年|怕|担心|听说/u;
 /** True where a message asks or hesitates, and wants an answer before anything is done. */
 export function asksFirst(text: string): boolean {
-  return ASKS_FIRST.test(text) || /[?？]$/.test(text);
+  return ASKS_FIRST.test(text) || QUESTION.test(text) || /[?？]$/.test(text);
 }
 
 /** Endings that only colour a request: 嘛, 呗, 吧. */
@@ -53,7 +53,7 @@ export function readIntent(text: string, offered: 'complaint' | 'legal_aid' | 'a
   const first = /^[^，,。;；\s]*/.exec(text)![0];
   if (QUESTION.test(first) || /[?？]$/.test(text)) return null;
   // 「想找免费律师，还查不查家里有没有钱」 asks about it first.
-  if (asksFirst(text)) return null;
+  if (ASKS_FIRST.test(text)) return null;
   if (LEGAL_AID.test(bare)) return 'legal_aid';
   return COMPLAINT.test(bare) ? 'complaint' : null;
 }
