@@ -33,8 +33,8 @@ export interface AnswerQuestionParts {
   search: Search;
 }
 
-const LIMITS: ComposeLimits = { characters: 140, lines: 4, sameClause: 5.5, certainty: 0.98 };
-const PART_LIMITS: ComposeLimits = { characters: 100, lines: 3, sameClause: 3, certainty: 0 };
+const LIMITS: ComposeLimits = { characters: 146, lines: 4, sameClause: 5.5, certainty: 0.985 };
+const PART_LIMITS: ComposeLimits = { characters: 110, lines: 3, sameClause: 4, certainty: 0.9 };
 const MOST_REGIONS = 3;
 /** A probability (0 to 1) from which there is little doubt. */
 const SURE = 0.75;
