@@ -92,7 +92,11 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
     if (unsaid.includes('phone')) lines.unshift(line);
     else lines.push(line);
   }
-  return { lines, onlyUnsaid: false, line: card ? nextStepLine(question, card, lines) : null };
+  return {
+    lines,
+    onlyUnsaid: false,
+    line: card ? nextStepLine(question, effectiveCard(card, best.unit.point), lines) : null,
+  };
 }
 
 const NUMBER = /(?<!\d)(?:1\d{2}|12\d{3}|9\d{4,5})(?!\d)/;

@@ -40,6 +40,10 @@ const FILLER =
 /** Tags and scripts are nobody's question. */
 const MARKUP = /<script[^>]*>[^<]*|<[/!]?[a-z][^<>]*>/gi;
 
+/** 我都59了: what a bare figure means is said in words, since no text shares the figure. */
+const OLDER_AGE = /(?<![\d.])(?:5\d|6\d)(?=(?:周?岁|多岁?|出头|了)(?![\d个月天块元]))/;
+const OLDER_WORDS = ' 年纪大 岁数大';
+
 const HOMOPHONE_WEIGHT = 0.6;
 const PINYIN_WEIGHT = 0.8;
 const MISSPELT_WEIGHT = 0.4;
@@ -60,12 +64,13 @@ export function createQuestionReader({
     const mentions = regions
       .mentions(text)
       .filter((mention) => !named.some((span) => span.start <= mention.start && mention.end <= span.end));
-    const core = joinPinyin(
+    const asked = joinPinyin(
       withoutSpans(
         text,
         mentions.map((mention) => withHomeWords(text, mention)),
       ).replace(FILLER, ' '),
     );
+    const core = OLDER_AGE.test(asked) ? asked + OLDER_WORDS : asked;
     const terms = new Map<string, number>();
     const corrected: string[] = [];
     for (const term of characterBigrams(core)) {

@@ -73,3 +73,14 @@ test('every weight is from 0 to 1', () => {
     }
   }
 });
+
+test('a bare age above fifty is said in words; a sum, a month or a younger age is not', () => {
+  for (const text of ['我都59了不要我干了', '我爹今年62岁', '57出头还能干啥'])
+    expect(read(text).core).toContain('年纪大');
+  for (const text of ['欠了5900块', '今年59个月没发', '59元一天', '我39了', '拖了6个月'])
+    expect(read(text).core).not.toContain('年纪大');
+});
+
+test('markup is no part of a question', () => {
+  expect(read('</text><script>alert(1)</script> 欠薪咋办').core.trim()).toBe('欠薪咋办');
+});
