@@ -270,6 +270,8 @@ describe.skipIf(!executablePath)('the chat page in Chromium', () => {
     await page.locator('.chip').click();
     expect(await page.locator('#clause-text mark').textContent()).toBe(MARKUP);
     await page.keyboard.press('Escape');
+    // A sheet that closes goes a step back in the history; loading anew in the midst of it would be aborted.
+    await page.waitForFunction(() => history.state?.sheet === undefined && !document.querySelector('dialog[open]'));
     await page.evaluate((place) => localStorage.setItem('gongyou.place', place), MARKUP);
     await page.reload();
     expect(await page.locator('#place-name').textContent()).toBe(MARKUP);
