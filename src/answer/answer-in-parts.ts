@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
-import type { Region, Regions } from '../knowledge/regions.ts';
+import type { Region } from '../knowledge/regions.ts';
 import { isHome } from '../retrieval/home-words.ts';
 import type { Question } from '../retrieval/question.ts';
 import { rankClauses } from '../retrieval/rank-clauses.ts';
@@ -50,7 +50,10 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
     const question = search.read(text);
     const named = question.mentions.filter((mention) => !isHome(question.text, mention));
     const own = named.length === 1 ? named[0]!.region : null;
-    const isOther = own !== null && base.nearestWithDocument(own.code) !== null && !isWithin(place, own, base.regions);
+    const isOther =
+      own !== null &&
+      base.nearestWithDocument(own.code) !== null &&
+      !(place && base.regions.isWithin(place.code, own.code));
     const finding = await find(question, { place: isOther ? own : place });
     return { question, finding };
   };
@@ -104,8 +107,4 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
 function topicOf({ finding }: Part): string | undefined {
   const unit = finding.hits[0]?.unit;
   return unit?.point?.topic ?? unit?.card?.topic;
-}
-
-function isWithin(inner: Region | null, outer: Region, regions: Regions): boolean {
-  return inner !== null && regions.path(inner.code).some((step) => step.code === outer.code);
 }

@@ -31,9 +31,7 @@ function distinct(mentions: readonly RegionMention[]): RegionMention[] {
 }
 
 function contains(outer: Region, mentions: readonly RegionMention[], regions: Regions): boolean {
-  return mentions.some(
-    ({ region }) => region.code !== outer.code && regions.path(region.code).some((step) => step.code === outer.code),
-  );
+  return mentions.some(({ region }) => region.code !== outer.code && regions.isWithin(region.code, outer.code));
 }
 
 /** The words between the commas around a mention. */

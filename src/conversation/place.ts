@@ -47,17 +47,14 @@ function staysAt(
   text: string,
   regions: Regions,
 ): PlaceReading | null {
-  const nearer = mentions.find((mention) => isWithin(mention.region, known, regions));
-  const spokenOf = nearer !== undefined || mentions.some((mention) => isWithin(known, mention.region, regions));
+  const nearer = mentions.find((mention) => regions.isWithin(mention.region.code, known.code));
+  const spokenOf =
+    nearer !== undefined || mentions.some((mention) => regions.isWithin(known.code, mention.region.code));
   const returns = RETURNS.test(text);
   // 屋头在黔西，想回去搞个养鸡场: what home has is asked.
-  if (returns && home && !isWithin(known, home, regions)) return { own: null, asked: home, onlyPlace: false };
+  if (returns && home && !regions.isWithin(known.code, home.code)) return { own: null, asked: home, onlyPlace: false };
   if (!spokenOf && !returns && !HOMEWARD.test(text)) return null;
   return { own: nearer && nearer.region.code !== known.code ? nearer.region : null, asked: null, onlyPlace: false };
-}
-
-function isWithin(inner: Region, outer: Region, regions: Regions): boolean {
-  return regions.path(inner.code).some((step) => step.code === outer.code);
 }
 
 /** Reads the places of a normalised text. `known`: where the worker is, as far as was said before. Home (老家, 户口, 我是…人) is not where help is asked for, unless it is the only place. */

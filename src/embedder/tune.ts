@@ -41,7 +41,6 @@ const tune = defineCommand({
         clauseId: unit.clause.id,
         region: unit.document.region,
       }));
-    const isWithin = (inner: string, outer: string) => regions.path(inner).some((step) => step.code === outer);
     const bar = new SingleBar(
       { format: 'tuning [{bar}] {value}/{total} {duration_formatted}' },
       Presets.shades_classic,
@@ -50,7 +49,7 @@ const tune = defineCommand({
     const table = tuneOnCards({
       base: decodeTable(readFileSync(args.base)),
       points,
-      meet: (region, other) => isWithin(region, other) || isWithin(other, region),
+      meet: (region, other) => regions.isWithin(region, other) || regions.isWithin(other, region),
       settings: {
         ...defaultCardTuning,
         seed: Number(args.seed),

@@ -25,6 +25,8 @@ export interface Regions {
   get(code: string): Region | null;
   /** From the region itself out to the nation: 永安市 → 三明市 → 福建省 → 全国. */
   path(code: string): Region[];
+  /** Whether one code is the other, or lies in it. */
+  isWithin(inner: string, outer: string): boolean;
   /** Reads a region as a person or a client writes it: a code, a name, a short name, 闽, 「俺在三明永安」. Null if none is in it. */
   read(text: string): Region | null;
   /** All that bear a name which `read` cannot tell apart (朝阳区 is in Beijing and in Changchun); empty where it can. */
@@ -205,6 +207,7 @@ export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]
   return {
     get: (code) => byCode.get(code) ?? null,
     path,
+    isWithin: (inner, outer) => path(inner).some((step) => step.code === outer),
     mentions: (text) => resolve(text, false),
     read,
     namesakes: (text) => (read(text) === null ? (byName.get(text.normalize('NFKC').trim()) ?? []) : []),
