@@ -58,7 +58,7 @@ const bench = defineCommand({
       const handleMessage = createHandleMessage({
         base,
         answerQuestion,
-        readAct: async () => null,
+        readAct: () => null,
         casework: createCasework({ storage, tickets, erasure, agentQueue }),
         clock,
         createId: () => crypto.randomUUID(),

@@ -8,6 +8,7 @@ import { assembleServices } from '../src/assemble-services.ts';
 import { readConfig } from '../src/config.ts';
 import { createServices } from '../src/create-services.ts';
 import type { Knowledge } from '../src/knowledge/load-knowledge.ts';
+import { openMessageReader } from '../src/retrieval/open-message-reader.ts';
 import type { Services } from '../src/services.ts';
 import { askAll } from './ask-all.ts';
 import { type EvalSet, readCases } from './cases.ts';
@@ -17,6 +18,7 @@ const dataDirectory = join(tmpdir(), 'gongyou-evals');
 const open = (vectors: boolean) =>
   createServices({ config: readConfig({ DATA_DIR: dataDirectory, VECTORS: String(vectors) }), ephemeral: true });
 const whole = await open(true);
+const reader = await openMessageReader();
 
 /** The same services over other knowledge, words alone where the vectors would no longer fit. */
 function over(knowledge: Knowledge): Services {
@@ -26,6 +28,7 @@ function over(knowledge: Knowledge): Services {
     fingerprint,
     regions: base.regions,
     storage,
+    reader,
     dense: null,
     agentTimeoutMinutes: 10,
   });

@@ -9,10 +9,11 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { createServices } from '../src/create-services.ts';
 import { FEATURES } from '../src/retrieval/features.ts';
+import { openMessageReader } from '../src/retrieval/open-message-reader.ts';
 import { readCases } from './cases.ts';
 import { crossValidate } from './learning/cross-validate.ts';
 import { readExamples } from './learning/examples.ts';
-import { learnAct } from './learning/learn-act.ts';
+import { learnActThresholds } from './learning/learn-acts.ts';
 import { learnDecision } from './learning/learn-decision.ts';
 import { learnWeights } from './learning/learn-weights.ts';
 
@@ -30,6 +31,7 @@ const REFUSED = 0.011;
 const NEAR = 0.5;
 
 const cases = await readCases('tuned');
+const reader = await openMessageReader();
 const rankings: Record<string, unknown> = {};
 for (const [name, vectors] of [
   ['dense', true],
@@ -39,19 +41,21 @@ for (const [name, vectors] of [
     config: readConfig({ DATA_DIR: join(tmpdir(), 'gongyou-evals'), VECTORS: String(vectors) }),
     ephemeral: true,
   });
-  const examples = await readExamples(cases, services);
+  const examples = await readExamples(cases, services, reader);
   const { positives, ...figures } = crossValidate(examples, { show: values.show });
   console.log(`${name}: ${examples.length} cases, cross-validated`, figures);
   const answers = [...positives].sort((a, b) => a - b)[Math.floor(positives.length * REFUSED)]!;
   if (values.ablate)
     for (const feature of FEATURES)
       console.log(`without ${feature}`, crossValidate(examples, { without: new Set([feature]) }));
-  const { model: act, ...actFigures } = learnAct(examples);
-  console.log('acts, cross-validated', actFigures);
+  if (vectors) {
+    const { thresholds, read } = learnActThresholds(examples);
+    console.log('acts read', read);
+    rankings.acts = rounded(thresholds);
+  }
   const weights = learnWeights(examples);
   rankings[name] = {
     weights: rounded(weights),
-    act: rounded({ ...act }),
     decision: rounded({ ...learnDecision(examples, weights), answers, near: answers * NEAR }),
   };
   await services.close();

@@ -10,6 +10,7 @@ import { createKnowledgeBase } from './knowledge/knowledge-base.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
 import type { Regions } from './knowledge/regions.ts';
 import type { Reply } from './message.ts';
+import type { MessageReader } from './retrieval/message-reader.ts';
 import rankings from './retrieval/ranking.json' with { type: 'json' };
 import { readAct } from './retrieval/read-act.ts';
 import { createSearch } from './retrieval/search.ts';
@@ -24,6 +25,7 @@ export interface AssembleOptions {
   fingerprint: string;
   regions: Regions;
   storage: Storage;
+  reader: MessageReader;
   /** Null: search on words alone. */
   dense: {
     embed: (text: string) => Float32Array;
@@ -37,15 +39,13 @@ export interface AssembleOptions {
   createId?: () => string;
 }
 
-/** The best of what may be asked, for an act to be held against. */
-const ACT_RIVALS = 40;
-
 /** Joins the parts into services, on any runtime. What is opened from disk or a binding is given. */
 export function assembleServices({
   knowledge,
   fingerprint,
   regions,
   storage,
+  reader,
   dense,
   unitIndexData,
   agentTimeoutMinutes,
@@ -53,7 +53,7 @@ export function assembleServices({
   createId = () => crypto.randomUUID(),
 }: AssembleOptions): Services {
   const base = createKnowledgeBase(knowledge, regions);
-  const search = createSearch({ knowledge, regions, rankings, unitIndexData, ...dense });
+  const search = createSearch({ knowledge, regions, rankings, reader, unitIndexData, ...dense });
   const answerQuestion = createAnswerQuestion({ base, search });
   const tickets = createTickets({ storage, clock, createId });
   const erasure = createErasure({ storage, tickets });
@@ -61,8 +61,10 @@ export function assembleServices({
   const handleMessage = createHandleMessage({
     base,
     answerQuestion,
-    readAct: async (text, place) =>
-      readAct(await search.find(search.read(text), { region: place?.code ?? null, limit: ACT_RIVALS }), text.length),
+    readAct: (text) => {
+      const reading = reader(text);
+      return reading === null ? null : readAct(reading, rankings.acts);
+    },
     casework: createCasework({ storage, tickets, erasure, agentQueue }),
     clock,
     createId,

@@ -7,6 +7,7 @@ import { openKnowledge } from './knowledge/knowledge-cache.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
 import { createRegions } from './knowledge/regions.ts';
 import { createConceptReader } from './retrieval/concepts.ts';
+import { openMessageReader } from './retrieval/open-message-reader.ts';
 import { buildUnitIndex } from './retrieval/unit-index.ts';
 import { openUnitIndexData } from './retrieval/unit-index-cache.ts';
 import { createUnits } from './retrieval/units.ts';
@@ -61,6 +62,7 @@ export async function createServices({
     fingerprint,
     regions,
     storage,
+    reader: await openMessageReader(),
     dense,
     unitIndexData,
     agentTimeoutMinutes: config.AGENT_TIMEOUT_MINUTES,

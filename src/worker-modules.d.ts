@@ -3,3 +3,8 @@ declare module 'gongyou:knowledge' {
   const bundled: { fingerprint: string; knowledge: import('./knowledge/load-knowledge.ts').Knowledge };
   export default bundled;
 }
+
+declare module '*.bin' {
+  const bytes: ArrayBuffer;
+  export default bytes;
+}

@@ -1,10 +1,12 @@
 import bundled from 'gongyou:knowledge';
 import type { Hono } from 'hono';
+import readerBytes from '../knowledge/embedder/message-reader.bin';
 import { createApp } from './app.ts';
 import { assembleServices } from './assemble-services.ts';
 import { createKeyRing } from './crypto/key-ring.ts';
 import { GongyouError } from './errors.ts';
 import { createRegions } from './knowledge/regions.ts';
+import { createMessageReader } from './retrieval/message-reader.ts';
 import { type D1Binding, openD1 } from './storage/d1-dialect.ts';
 import { createStorage } from './storage/storage.ts';
 
@@ -28,6 +30,7 @@ async function build(environment: WorkerEnvironment): Promise<Hono> {
     ...bundled,
     regions: createRegions(),
     storage,
+    reader: createMessageReader(new Uint8Array(readerBytes)),
     dense: null,
     agentTimeoutMinutes: 10,
   });

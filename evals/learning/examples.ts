@@ -1,6 +1,7 @@
 import { readPlace } from '../../src/conversation/place.ts';
-import { DANGER_ACTS, REQUEST_ACTS, TALK_ACTS } from '../../src/knowledge/act.ts';
 import type { Hit } from '../../src/retrieval/hit.ts';
+import type { MessageReader, MessageReading } from '../../src/retrieval/message-reader.ts';
+import type { ActKind } from '../../src/retrieval/read-act.ts';
 import type { Services } from '../../src/services.ts';
 import type { EvalCase } from '../cases.ts';
 
@@ -9,7 +10,6 @@ export interface Example {
   id: string;
   ask: string;
   hits: Hit[];
-  acts: Hit[];
   /** For each hit, whether it is of a right clause (or, where nothing answers, a known gap). */
   gold: boolean[];
   /** How much it counts in the ranking. */
@@ -17,8 +17,10 @@ export interface Example {
   fold: number;
   /** Whether the corpus answers; null where the case leaves it open. */
   answerable: boolean | null;
-  /** The acts that would be right; empty where it asks and does nothing, null where the case leaves it open. */
-  does: readonly string[] | null;
+  /** How the message was read; null where it isn't Chinese. */
+  reading: MessageReading | null;
+  /** The kind of act that would be right; 'none' where it asks and does nothing, null where the case leaves it open. */
+  does: ActKind | 'none' | null;
 }
 
 export const FOLDS = 5;
@@ -26,8 +28,8 @@ export const FOLDS = 5;
 const RETRIEVAL_KINDS = new Set(['answer', 'abstain', 'clarify']);
 /** Groups that are decided before or beside one search. */
 const OTHER_PATHS = new Set(['reference', 'two-parts', 'two-regions', 'injection']);
-/** What the acts of a kind are, for cases that want that kind and no other. */
-const ACTS_OF: Record<string, readonly string[]> = { urgent: DANGER_ACTS, handoff: REQUEST_ACTS, chat: TALK_ACTS };
+/** The act of a kind, for cases that want that kind and no other. */
+const ACT_OF: Record<string, ActKind> = { urgent: 'danger', handoff: 'request', chat: 'talk' };
 /** Cases that do nothing and name no clause. */
 const NO_ACT = 'no-act';
 /** Units that no weights would bring to the top are left out; the right ones never are. */
@@ -35,11 +37,15 @@ const CANDIDATES = 50;
 const NEGATIVE_WEIGHT = 0.3;
 
 /** Searches every case that is decided by one search. */
-export async function readExamples(cases: readonly EvalCase[], { search, base }: Services): Promise<Example[]> {
+export async function readExamples(
+  cases: readonly EvalCase[],
+  { search, base }: Services,
+  reader: MessageReader,
+): Promise<Example[]> {
   const examples: Example[] = [];
   for (const each of cases) {
-    const acts = each.kind.length === 1 ? ACTS_OF[each.kind[0]!] : undefined;
-    const searched = acts !== undefined || each.kind.every((kind) => RETRIEVAL_KINDS.has(kind));
+    const act = each.kind.length === 1 ? ACT_OF[each.kind[0]!] : undefined;
+    const searched = act !== undefined || each.kind.every((kind) => RETRIEVAL_KINDS.has(kind));
     if (!searched || OTHER_PATHS.has(each.group)) continue;
     const given = each.region === null ? null : base.regions.read(each.region);
     const question = search.read(each.ask);
@@ -54,16 +60,16 @@ export async function readExamples(cases: readonly EvalCase[], { search, base }:
       id: each.id,
       ask: each.ask,
       hits,
-      acts: found.acts,
+      reading: reader(question.text),
       gold,
       weight: nothingAnswers ? NEGATIVE_WEIGHT : 1,
       fold: foldOf(each.id),
       answerable: nothingAnswers
         ? false
-        : acts === undefined && each.group !== NO_ACT && each.kind.includes('answer') && gold.some(Boolean)
+        : act === undefined && each.group !== NO_ACT && each.kind.includes('answer') && gold.some(Boolean)
           ? true
           : null,
-      does: acts ?? (each.group === NO_ACT || each.clause.length > 0 || nothingAnswers ? [] : null),
+      does: act ?? (each.group === NO_ACT || each.clause.length > 0 || nothingAnswers ? 'none' : null),
     });
   }
   return examples;

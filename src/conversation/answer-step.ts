@@ -3,7 +3,7 @@ import { TALK_ACTS } from '../knowledge/act.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { readFollowUp } from './follow-up.ts';
 import { readPlace } from './place.ts';
-import { readSmallTalk, SMALL_TALK_REPLIES, type SmallTalk } from './small-talk.ts';
+import { readSmallTalk, SMALL_TALK_REPLIES } from './small-talk.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 const OFFERS = { complaint: '要我现在帮您登记投诉吗？', legal_aid: '要我帮您申请法律援助吗？' } as const;
@@ -11,8 +11,8 @@ const OFFER_SUGGESTIONS = { complaint: '登记投诉', legal_aid: '申请法律�
 const ASK_PLACE = '您在哪个省、哪个市干活？说一声，我再给您查当地的。';
 
 /** Greetings, thanks, chatter, abuse, a lone 「？」: one kind line. */
-export const makeSmallTalk: TurnStep = async ({ text, memory, readAct }) => {
-  const talk = readSmallTalk(text) ?? (await likeTalk(readAct));
+export const makeSmallTalk: TurnStep = ({ text, memory, act }) => {
+  const talk = readSmallTalk(text) ?? TALK_ACTS.find((talk) => talk === act?.act) ?? null;
   if (talk === null || (talk === 'question-mark' && memory.question !== null)) return null;
   return plainReply('chat', SMALL_TALK_REPLIES[talk], {
     suggestions:
@@ -21,12 +21,6 @@ export const makeSmallTalk: TurnStep = async ({ text, memory, readAct }) => {
         : [],
   });
 };
-
-/** Talk in words that no pattern knows. */
-async function likeTalk(readAct: Turn['readAct']): Promise<SmallTalk | null> {
-  const act = await readAct();
-  return TALK_ACTS.find((talk) => talk === act) ?? null;
-}
 
 /** 「我在宁夏」: remembers the place, and answers the last question again for it. */
 export const settlePlace: TurnStep = async (turn) => {

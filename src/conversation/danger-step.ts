@@ -13,7 +13,7 @@ const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
   const known = readDanger(turn.text);
-  const danger = known ?? (await likeDanger(turn));
+  const danger = known ?? dangerRead(turn);
   if (danger === null) return stayBeside(turn);
   if (danger === 'suicide') turn.memory.expects = 'safety';
   const { text, lines } = DANGER_WORDS[danger];
@@ -40,7 +40,7 @@ export const respondToDanger: TurnStep = async (turn) => {
       handoff: rest.handoff,
     };
   }
-  // A person who speaks of dying is not handed clauses; the talk goes on when they answer. Where likeness alone tells of it,
+  // A person who speaks of dying is not handed clauses; the talk goes on when they answer. Where the reader alone tells of it,
   // something may have been asked as well.
   if (known === 'suicide' || known === 'poisoned' || known === 'medical' || known === 'fire') return urgent;
   const answer = await turn.answerQuestion({ text: turn.text, place: turn.place, lastDocumentId: null });
@@ -57,13 +57,12 @@ export const respondToDanger: TurnStep = async (turn) => {
   };
 };
 
-const SHORTEST_DANGER = 6;
+const SHORTEST_DANGER = 5;
 
 /** Danger told in words that no pattern knows; a rule that is asked about is none. */
-async function likeDanger(turn: Turn): Promise<Danger | null> {
-  if (turn.text.length < SHORTEST_DANGER || asksAboutRule(turn.text) || isToldAfterwards(turn.text)) return null;
-  const act = await turn.readAct();
-  return DANGER_ACTS.find((danger) => danger === act) ?? null;
+function dangerRead({ text, act }: Turn): Danger | null {
+  if (text.length < SHORTEST_DANGER || asksAboutRule(text) || isToldAfterwards(text)) return null;
+  return DANGER_ACTS.find((danger) => danger === act?.act) ?? null;
 }
 
 const SAFE = /下来了|没事了|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心/;

@@ -6,7 +6,7 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { NATION, type Region } from '../knowledge/regions.ts';
 import type { IncomingMessage, Reply } from '../message.ts';
 import { normaliseText } from '../retrieval/normalise.ts';
-import type { ActReading } from '../retrieval/read-act.ts';
+import { type ActReading, SURE } from '../retrieval/read-act.ts';
 import type { Write } from '../storage/database.ts';
 import { answerFromCorpus, makeSmallTalk, resolveFollowUp, settlePlace } from './answer-step.ts';
 import { respondToDanger } from './danger-step.ts';
@@ -27,8 +27,8 @@ export interface TurnResult {
 export interface HandleMessageParts {
   base: KnowledgeBase;
   answerQuestion: AnswerQuestion;
-  /** What a text does, told by its likeness to known messages. */
-  readAct: (text: string, place: Region | null) => Promise<ActReading | null>;
+  /** What a message does; null where it asks. */
+  readAct: (text: string) => ActReading | null;
   casework: Casework;
   clock: () => Date;
   createId: () => string;
@@ -43,8 +43,13 @@ export interface HandleMessageParts {
 /** What is read of a message; the HTTP layer refuses longer ones, other callers may not. */
 const LONGEST_READ = 4000;
 
-/** What is likened to known messages has at least three characters: 「要」 and 「640100」 are answers. */
-const READABLE = /\p{Script=Han}.*\p{Script=Han}.*\p{Script=Han}|[a-z]{6}/u;
+/** What an act is read from has at least two Chinese characters: 「要」 is an answer. */
+const READABLE = /\p{Script=Han}.*\p{Script=Han}/u;
+
+/** While an intake runs, a message answers its question; only danger that is sure comes before it. */
+function duringIntake(act: ActReading | null, runs: boolean): ActReading | null {
+  return runs && !(act?.kind === 'danger' && act.probability >= SURE) ? null : act;
+}
 
 export type HandleMessage = (message: IncomingMessage) => Promise<Reply>;
 
@@ -83,8 +88,6 @@ export function createHandleMessage({
       takeToldRegion(memory, reading);
       const own = memory.region === null ? null : base.regions.get(memory.region);
       const place = reading.asked ?? own;
-      const inIntake = isInIntake(memory);
-      let act: Promise<ActReading | null> | null = null;
       const turn: Turn = {
         conversationId,
         turnId,
@@ -95,11 +98,7 @@ export function createHandleMessage({
         place,
         base,
         answerQuestion,
-        readAct: async () => {
-          if (inIntake || !READABLE.test(text)) return null;
-          act ??= readAct(text, place);
-          return (await act)?.act ?? null;
-        },
+        act: READABLE.test(text) ? duringIntake(readAct(text), isInIntake(memory)) : null,
         casework,
         writes: [],
         forget: false,

@@ -1,6 +1,7 @@
 import { advanceFlow, startFlow } from '../handoff/flow.ts';
 import { type FlowState, type IntakeFlow, reviveFlowState } from '../handoff/flows/state.ts';
 import { REQUEST_ACTS } from '../knowledge/act.ts';
+import { SURE } from '../retrieval/read-act.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
 import { asksFirst, type Intent, isBareRequest, readIntent } from './intent.ts';
@@ -21,7 +22,7 @@ export const followIntent: TurnStep = async (turn) => {
   const running = runningFlow(turn);
   const expected = memory.expects;
   if (expected === 'evidence') memory.expects = null;
-  const intent = readIntent(turn.text, running ? null : memory.offered) ?? (await likeRequest(turn, expected));
+  const intent = readIntent(turn.text, running ? null : memory.offered) ?? requestRead(turn, expected);
   switch (intent) {
     case 'agent':
       return requestAgent(turn);
@@ -45,12 +46,13 @@ export const followIntent: TurnStep = async (turn) => {
 /** 把别人的投诉给我看看: nobody's case but one's own is told of. */
 const OTHERS = /别人|人家|他们?的|她的|谁的/;
 
-/** A request in words that no pattern knows. A question mark, or material that was asked for, makes it none. */
-async function likeRequest(turn: Turn, expected: Memory['expects']): Promise<Intent | null> {
-  if (expected !== null || asksFirst(turn.text)) return null;
-  const act = await turn.readAct();
-  if (act === 'status' && OTHERS.test(turn.text)) return null;
-  return REQUEST_ACTS.find((request) => request === act) ?? null;
+/** A request in words that no pattern knows; what comes where material was asked for is none. */
+function requestRead({ text, act }: Turn, expected: Memory['expects']): Intent | null {
+  if (act === null || expected !== null) return null;
+  // 「可以帮我上报吗」 asks for it to be done, 「举报要什么材料」 doesn't.
+  if (asksFirst(text) && act.probability < SURE) return null;
+  if (act.act === 'status' && OTHERS.test(text)) return null;
+  return REQUEST_ACTS.find((request) => request === act.act) ?? null;
 }
 
 /** A running intake takes the message; a question in between is answered, and the intake goes on where it was. */

@@ -1,8 +1,8 @@
 import type { AnswerQuestion } from '../answer/answer-question.ts';
 import type { Casework } from '../handoff/casework.ts';
-import type { Act } from '../knowledge/act.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
+import type { ActReading } from '../retrieval/read-act.ts';
 import type { Write } from '../storage/database.ts';
 import type { DraftReply } from './draft-reply.ts';
 import type { Memory } from './memory.ts';
@@ -22,8 +22,8 @@ export interface Turn {
   place: Region | null;
   base: KnowledgeBase;
   answerQuestion: AnswerQuestion;
-  /** What the message does, told by its likeness to known ones; null where it asks, or while an intake runs. */
-  readAct: () => Promise<Act | null>;
+  /** What the message does, as the reader sees it; null where it asks, or answers an intake's question. */
+  act: ActReading | null;
   casework: Casework;
   /** Committed with the turn, or not at all. */
   writes: Write[];

@@ -5,7 +5,7 @@ import { type Bag, bagOf } from './bags.ts';
 import { createContrastiveStep } from './contrastive-step.ts';
 import { createModel, type Model } from './model.ts';
 import { quantise } from './quantise.ts';
-import { integerBelow, type Random, seededRandom } from './random.ts';
+import { integerBelow, type Random, seededRandom, shuffle } from './random.ts';
 
 /** What people ask for in many ways: a point of a card, or something no document tells. */
 export interface AskedPoint {
@@ -25,6 +25,8 @@ export interface CardTuningSettings {
   rate: number;
   /** Share of a question's tokens left out, so that no single word decides. */
   dropout: number;
+  /** Share of the questions that an aside is put to, so that trades and towns come to count for little. */
+  asideShare: number;
   /** Tunings, each with its own draws, whose tables are averaged (Wortsman and others 2022, Model soups). */
   runs: number;
   /** Tokens of the base that are kept although no card has them, the most frequent first. */
@@ -38,6 +40,7 @@ export const defaultCardTuning: CardTuningSettings = {
   temperature: 0.1,
   rate: 0.1,
   dropout: 0.1,
+  asideShare: 0.3,
   runs: 3,
   keptTokens: 12_000,
   seed: 7,
@@ -46,6 +49,8 @@ export const defaultCardTuning: CardTuningSettings = {
 export interface CardTuningInput {
   base: EmbeddingTable;
   points: readonly AskedPoint[];
+  /** What people say around what they ask: 「大爷我在工地贴砖头」. None is needed. */
+  asides?: readonly string[];
   /** Whether a worker somewhere may find points of both regions. */
   meet: (region: string, other: string) => boolean;
   settings: CardTuningSettings;
@@ -61,8 +66,16 @@ export interface CardTuningInput {
  *
  * The same input gives the same bytes.
  */
-export function tuneOnCards({ base, points, meet, settings, date, onProgress }: CardTuningInput): Uint8Array {
-  const texts = points.flatMap((point) => [...point.questions, ...point.texts]).map(foldCorpusText);
+export function tuneOnCards({
+  base,
+  points,
+  asides = [],
+  meet,
+  settings,
+  date,
+  onProgress,
+}: CardTuningInput): Uint8Array {
+  const texts = [...points.flatMap((point) => [...point.questions, ...point.texts]), ...asides].map(foldCorpusText);
   const rowOf = tunedVocabulary(base, texts, settings.keptTokens);
   const model = createModel(rowOf.size, base.dimension);
   const start = startTable(base, rowOf, seededRandom(settings.seed));
@@ -72,7 +85,7 @@ export function tuneOnCards({ base, points, meet, settings, date, onProgress }: 
     model.table.set(start);
     model.resetHistory();
     const random = seededRandom(settings.seed + 1 + run);
-    tuneOnce(model, rowOf, points, meet, settings, random, (epoch) =>
+    tuneOnce(model, rowOf, { points, asides, meet }, settings, random, (epoch) =>
       onProgress?.(run * settings.epochs + epoch + 1, steps),
     );
     for (let at = 0; at < average.length; at += 1) average[at]! += model.table[at]! / settings.runs;
@@ -140,26 +153,31 @@ function startTable(base: EmbeddingTable, rowOf: ReadonlyMap<string, number>, ra
 function tuneOnce(
   model: Model,
   rowOf: ReadonlyMap<string, number>,
-  points: readonly AskedPoint[],
-  meet: CardTuningInput['meet'],
-  { epochs, batch, temperature, rate, dropout }: CardTuningSettings,
+  { points, asides, meet }: Required<Pick<CardTuningInput, 'points' | 'asides' | 'meet'>>,
+  { epochs, batch, temperature, rate, dropout, asideShare }: CardTuningSettings,
   random: Random,
   onEpoch: (epoch: number) => void,
 ): void {
   const tokensOf = (text: string) => bigramsAndCharacters(foldCorpusText(text));
   const asked = points.map((point) => point.questions.map(tokensOf));
+  const around = asides.map(tokensOf);
+  const told = (question: readonly string[]) =>
+    around.length > 0 && random() < asideShare
+      ? [...around[integerBelow(around.length, random)]!, ...question]
+      : question;
   const own = points.map((point) => point.texts.map(tokensOf));
   const pairs = asked.flatMap((questions, point) => questions.map((_, question) => ({ point, question })));
+  const order = Uint32Array.from(pairs, (_, at) => at);
   const size = Math.min(batch, pairs.length);
   const step = createContrastiveStep(model, size, size);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
-    shuffled(pairs, random);
+    shuffle(order, random);
     for (let from = 0; from + size <= pairs.length; from += size) {
-      const chosen = pairs.slice(from, from + size);
+      const chosen = [...order.subarray(from, from + size)].map((at) => pairs[at]!);
       const progress = (epoch + from / pairs.length) / epochs;
       step({
         questions: chosen.map(({ point, question }) =>
-          bagOf(thinned(asked[point]![question]!, dropout, random), rowOf),
+          bagOf(thinned(told(asked[point]![question]!), dropout, random), rowOf),
         ),
         passages: chosen.map(({ point, question }) => passageOf(asked[point]!, own[point]!, question, rowOf, random)),
         temperature,
@@ -200,11 +218,4 @@ function passageOf(
 
 function thinned(tokens: readonly string[], dropout: number, random: Random): string[] {
   return tokens.filter(() => random() >= dropout);
-}
-
-function shuffled<Value>(values: Value[], random: Random): void {
-  for (let last = values.length - 1; last > 0; last -= 1) {
-    const other = integerBelow(last + 1, random);
-    [values[last], values[other]] = [values[other]!, values[last]!];
-  }
 }

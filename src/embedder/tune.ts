@@ -7,6 +7,7 @@ import { readKnowledgeFolder } from '../knowledge/read-knowledge-folder.ts';
 import { createRegions } from '../knowledge/regions.ts';
 import { decodeTable } from '../retrieval/embedding-table.ts';
 import { createUnits, unitTexts } from '../retrieval/units.ts';
+import { readAsides } from './asides.ts';
 import { type AskedPoint, defaultCardTuning, tuneOnCards } from './card-tuning.ts';
 
 const shipped = resolve(import.meta.dirname, '../../knowledge');
@@ -14,7 +15,7 @@ const shipped = resolve(import.meta.dirname, '../../knowledge');
 const tune = defineCommand({
   meta: {
     name: 'embedder:tune',
-    description: 'Tunes the embedding table on the questions of the cards and gaps. About half a minute on one core.',
+    description: 'Tunes the embedding table on the questions of the cards and gaps. One to three minutes on one core.',
   },
   args: {
     knowledge: { type: 'string', default: shipped, description: 'The knowledge folder' },
@@ -28,13 +29,13 @@ const tune = defineCommand({
     temperature: { type: 'string', default: String(defaultCardTuning.temperature) },
     epochs: { type: 'string', default: String(defaultCardTuning.epochs) },
     runs: { type: 'string', default: String(defaultCardTuning.runs) },
+    asides: { type: 'string', default: String(defaultCardTuning.asideShare) },
   },
   async run({ args }) {
     const regions = createRegions();
     const knowledge = loadKnowledge(await readKnowledgeFolder(args.knowledge), regions);
     const points: AskedPoint[] = createUnits(knowledge)
-      // Acts are left out: 帮我要工资 would be driven away from what the clauses say of wages.
-      .filter((unit) => unit.point !== null && unit.act === null)
+      .filter((unit) => unit.point !== null)
       .map((unit) => ({
         questions: unit.point!.questions,
         texts: unitTexts(unit),
@@ -49,6 +50,7 @@ const tune = defineCommand({
     const table = tuneOnCards({
       base: decodeTable(readFileSync(args.base)),
       points,
+      asides: Object.values(await readAsides(args.knowledge)).flat(),
       meet: (region, other) => regions.isWithin(region, other) || regions.isWithin(other, region),
       settings: {
         ...defaultCardTuning,
@@ -56,6 +58,7 @@ const tune = defineCommand({
         temperature: Number(args.temperature),
         epochs: Number(args.epochs),
         runs: Number(args.runs),
+        asideShare: Number(args.asides),
       },
       date: new Date().toISOString().slice(0, 10),
       onProgress: (done, total) => {

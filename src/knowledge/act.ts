@@ -28,7 +28,9 @@ export const actFileSchema = z.strictObject({
       examples: z.array(z.string().min(1)).min(1),
     }),
   ),
+  /** Messages with like words that do nothing: they ask, or tell of trouble. */
+  asks: z.array(z.string().min(1)).default([]),
 });
 
-/** Ways in which people do one thing. */
-export type ActExamples = z.infer<typeof actFileSchema>['acts'][number];
+/** A file of examples, from which the message reader learns. */
+export type ActFile = z.infer<typeof actFileSchema>;

@@ -1,4 +1,4 @@
-import { type ActExamples, actFileSchema } from './act.ts';
+import { actFileSchema } from './act.ts';
 import { type Card, cardFileSchema, type Gap, gapFileSchema } from './card.ts';
 import type { Clause, PolicyDocument } from './document.ts';
 import { readLawFile } from './law-file.ts';
@@ -16,7 +16,6 @@ export interface Knowledge {
   services: Service[];
   lexicon: LexiconEntry[];
   gaps: Gap[];
-  acts: ActExamples[];
   problems: KnowledgeProblem[];
 }
 
@@ -31,7 +30,6 @@ export function loadKnowledge(files: ReadonlyMap<string, string>, regions: Regio
     services: [],
     lexicon: [],
     gaps: [],
-    acts: [],
     problems: [],
   };
   const clauses = new Map<string, Clause>();
@@ -92,11 +90,9 @@ export function loadKnowledge(files: ReadonlyMap<string, string>, regions: Regio
     knowledge.problems.push(...yaml.problems);
     knowledge.gaps.push(...(yaml.value?.gaps ?? []));
   }
-  for (const [file, text] of inFolder(files, 'acts/', '.yaml')) {
-    const yaml = readYaml(file, text, actFileSchema);
-    knowledge.problems.push(...yaml.problems);
-    knowledge.acts.push(...(yaml.value?.acts ?? []));
-  }
+  // Only the message reader's training uses them; here they are checked.
+  for (const [file, text] of inFolder(files, 'acts/', '.yaml'))
+    knowledge.problems.push(...readYaml(file, text, actFileSchema).problems);
   return knowledge;
 }
 

@@ -15,6 +15,8 @@ export const DECISION_FEATURES = [
   'subjectMissing',
   'dense',
   'whole',
+  'topic',
+  'inside',
   /** How far it is ahead of the next clause. */
   'margin',
   /** How likely it is the right one, of all clauses. */
@@ -24,6 +26,7 @@ export const DECISION_FEATURES = [
   'gapQuestion',
   'gapDense',
   'gapWhole',
+  'gapTopic',
   'law',
   'city',
   'aspect',
@@ -50,19 +53,23 @@ export function decisionFeatures(hits: readonly Hit[]): Record<DecisionFeature, 
       subjectMissing: 1,
       dense: 0,
       whole: 0,
+      topic: 0,
+      inside: -1,
       margin: 0,
       certainty: 0,
       gap: 1,
       gapQuestion: 1,
       gapDense: 1,
       gapWhole: 1,
+      gapTopic: 1,
       law: 0,
       city: 0,
       aspect: 0,
     };
   const other = hits.find((hit) => !hit.unit.gap && hit.unit.clause.id !== best.unit.clause.id);
   const gap = hits.find((hit) => hit.unit.gap);
-  const { question, unitCoverage, coverage, concepts, subjectMissing, dense, whole, law, city, aspect } = best.features;
+  const { question, unitCoverage, coverage, concepts, subjectMissing, dense, whole, topic, inside, law, city, aspect } =
+    best.features;
   return {
     score: best.score / 10,
     question,
@@ -72,12 +79,15 @@ export function decisionFeatures(hits: readonly Hit[]): Record<DecisionFeature, 
     subjectMissing,
     dense,
     whole,
+    topic,
+    inside,
     margin: Math.min(1, (best.score - (other?.score ?? 0)) / 5),
     certainty: rankClauses(hits.filter((hit) => !hit.unit.gap))[0]!.probability,
     gap: gap ? Math.max(-1, Math.min(1, (gap.score - best.score) / 5)) : -1,
     gapQuestion: lead(hits, 'question'),
     gapDense: lead(hits, 'dense'),
     gapWhole: lead(hits, 'whole'),
+    gapTopic: lead(hits, 'topic'),
     law,
     city,
     aspect,

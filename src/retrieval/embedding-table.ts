@@ -13,6 +13,8 @@ export interface TrainingFacts {
   readonly dimension: number;
   /** What a text is cut into; bigrams alone where it isn't told. */
   readonly tokens?: 'bigrams' | 'bigrams and characters';
+  /** What each coordinate stands for, where the rows are weights of labels and no vectors. */
+  readonly labels?: readonly string[];
   /** ISO date of the training. */
   readonly trained: string;
   readonly seed: number;

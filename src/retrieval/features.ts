@@ -23,6 +23,10 @@ export const FEATURES = [
   'dense',
   /** Cosine of the vector of all the unit's words together. */
   'whole',
+  /** Probability that a message like this is about the unit's topic; for a gap, about something no document tells. */
+  'topic',
+  /** Log-odds that a message like this is about what the documents tell, over 9; for a gap, that it isn't. From −1 to 1. */
+  'inside',
   /** Whether the point gives what is asked for: a line, a sum, a condition. */
   'aspect',
   /** Whether it is national law and not a notice of the worker's own region. */

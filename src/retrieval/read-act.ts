@@ -1,76 +1,40 @@
-import { type Act, DANGER_ACTS } from '../knowledge/act.ts';
-import type { Hit } from './hit.ts';
+import { type Act, DANGER_ACTS, REQUEST_ACTS, TALK_ACTS } from '../knowledge/act.ts';
+import type { MessageReading } from './message-reader.ts';
 
-/** What tells a message that does something from one that asks: how near an act is, and how far ahead of all that may be asked. */
-export const ACT_FEATURES = [
-  'question',
-  'dense',
-  'whole',
-  'leadQuestion',
-  'leadDense',
-  'leadWhole',
-  'brevity',
-] as const;
+/** Kinds of acts, the one that matters most first. */
+export const ACT_KINDS = { danger: DANGER_ACTS, request: REQUEST_ACTS, talk: TALK_ACTS } as const;
 
-export type ActFeature = (typeof ACT_FEATURES)[number];
+export type ActKind = keyof typeof ACT_KINDS;
 
-export type ActModel = Record<ActFeature | 'bias', number> & {
-  /** Probabilities from which a danger is taken as told, and any other act as done. */
-  danger: number;
-  other: number;
-};
+/** Probabilities of a kind of act from which a message is taken to do it. */
+export type ActThresholds = Record<ActKind, number>;
 
+/** From here on it is likelier than not. */
+export const SURE = 0.5;
+
+/** What a message does. */
 export interface ActReading {
   act: Act;
-  /** From 0 to 1. */
+  kind: ActKind;
+  /** Of the kind, from 0 to 1. */
   probability: number;
 }
 
-const LONG = 40;
-
-/** The act whose examples are nearest; null if there is none. */
-export function nearestAct(acts: readonly Hit[]): Hit | null {
-  return acts.reduce<Hit | null>((best, hit) => (best === null || nearness(hit) > nearness(best) ? hit : best), null);
+/** How likely a message does something of a kind, from 0 to 1. */
+export function kindProbability({ acts }: MessageReading, kind: ActKind): number {
+  return ACT_KINDS[kind].reduce((sum, act) => sum + (acts.get(act) ?? 0), 0);
 }
 
-/** `length`: characters of the message. */
-export function actFeatures(hits: readonly Hit[], act: Hit, length: number): Record<ActFeature, number> {
-  const most = (feature: 'question' | 'dense' | 'whole') =>
-    hits.reduce((best, hit) => Math.max(best, hit.features[feature]), 0);
-  const { question, dense, whole } = act.features;
-  return {
-    question,
-    dense,
-    whole,
-    leadQuestion: question - most('question'),
-    leadDense: dense - most('dense'),
-    leadWhole: whole - most('whole'),
-    brevity: Math.max(0, 1 - length / LONG),
-  };
-}
-
-/** Reads what a message does; null where it more likely asks. */
-export function readAct(
-  { hits, acts, act: model }: { hits: readonly Hit[]; acts: readonly Hit[]; act: ActModel },
-  length: number,
-): ActReading | null {
-  const best = nearestAct(acts);
-  if (best === null) return null;
-  const probability = actProbability(actFeatures(hits, best, length), model);
-  const act = best.unit.act!;
-  const isDanger = (DANGER_ACTS as readonly Act[]).includes(act);
-  return probability >= (isDanger ? model.danger : model.other) ? { act, probability } : null;
-}
-
-export function actProbability(
-  features: Record<ActFeature, number>,
-  model: Record<ActFeature | 'bias', number>,
-): number {
-  let score = model.bias;
-  for (const name of ACT_FEATURES) score += model[name] * features[name];
-  return 1 / (1 + Math.exp(-score));
-}
-
-function nearness({ features }: Hit): number {
-  return features.question + features.dense + features.whole;
+/** The likeliest act of the first kind that is likely enough; null for a message that more likely asks. */
+export function readAct(reading: MessageReading, thresholds: ActThresholds): ActReading | null {
+  for (const kind of ['danger', 'request', 'talk'] as const) {
+    const probability = kindProbability(reading, kind);
+    if (probability < thresholds[kind]) continue;
+    const act = ACT_KINDS[kind].reduce<Act>(
+      (best, each) => ((reading.acts.get(each) ?? 0) > (reading.acts.get(best) ?? 0) ? each : best),
+      ACT_KINDS[kind][0],
+    );
+    return { act, kind, probability };
+  }
+  return null;
 }

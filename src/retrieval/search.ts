@@ -1,3 +1,4 @@
+import { effectiveCard } from '../knowledge/card.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import { NATION, type Regions } from '../knowledge/regions.ts';
 import { bestScores } from './best-scores.ts';
@@ -5,9 +6,8 @@ import { createConceptReader } from './concepts.ts';
 import type { DecisionModel } from './decide.ts';
 import { type FeatureVector, type Weights, weigh } from './features.ts';
 import type { Hit } from './hit.ts';
+import type { MessageReader, MessageReading } from './message-reader.ts';
 import { createQuestionReader, type Question } from './question.ts';
-import type { ActModel } from './read-act.ts';
-import { createRecent } from './recent.ts';
 import { createSpelling } from './spelling.ts';
 import { buildUnitIndex, openUnitIndex, type UnitIndex, type UnitIndexData } from './unit-index.ts';
 import { createUnits, type Unit } from './units.ts';
@@ -21,13 +21,11 @@ export interface SearchOptions {
   limit?: number;
 }
 
-/** What was found, and the models that go with the weights it was ranked by. */
+/** What was found, and the decision that goes with the weights it was ranked by. */
 export interface Found {
   /** Of clauses and gaps, best first. */
   hits: Hit[];
-  acts: Hit[];
   decision: DecisionModel;
-  act: ActModel;
 }
 
 export interface Search {
@@ -41,7 +39,6 @@ export interface Search {
 export interface Ranking {
   weights: Weights;
   decision: DecisionModel;
-  act: ActModel;
 }
 
 /** One for each way of searching: the weights of one are wrong for the other. */
@@ -56,14 +53,14 @@ export interface SearchParts {
   knowledge: Knowledge;
   regions: Regions;
   rankings: Rankings;
+  /** What a message is about, learned apart from the units. Null: not known. */
+  reader?: MessageReader | null;
   /** From `buildUnitIndex` over the same knowledge; built when absent. */
   unitIndexData?: UnitIndexData | undefined;
   embed?: ((text: string) => Float32Array) | null;
   vectors?: VectorSearch | null;
 }
 
-/** Questions whose reading is kept. */
-const RECENT = 16;
 const EXPANSION_WEIGHT = 0.35;
 const CONCEPT_WEIGHT = 1.2;
 
@@ -72,6 +69,7 @@ export function createSearch({
   knowledge,
   regions,
   rankings,
+  reader = null,
   unitIndexData,
   embed = null,
   vectors = null,
@@ -90,27 +88,19 @@ export function createSearch({
     isKnown: index.isKnown,
   });
 
-  const recentQuestions = createRecent<Question>(RECENT);
-  /** What was found for a question, by where. A turn looks twice: for what the message does, and for what answers it. */
-  const foundBefore = new WeakMap<Question, Map<string, Found>>();
-
   return {
     units,
-    read: (text) => recentQuestions(text, () => read(text)),
+    read,
     find: async (question, { region, everywhere = false, limit = 20 }) => {
-      const where = `${region}/${everywhere}/${limit}`;
-      const before = foundBefore.get(question) ?? new Map<string, Found>();
-      foundBefore.set(question, before);
-      const known = before.get(where);
-      if (known) return known;
       const path = new Set(regions.path(region ?? NATION).map((step) => step.code));
       const allowed = units.filter((unit) => everywhere || path.has(unit.document.region));
-      if (allowed.length === 0) return { hits: [], acts: [], ...rankings.words };
+      if (allowed.length === 0) return { hits: [], decision: rankings.words.decision };
       const dense =
         embed && vectors
           ? await vectors.nearest(embed(question.core), [...new Set(allowed.map((unit) => unit.document.region))])
           : null;
-      const { weights, decision, act } = dense ? rankings.dense : rankings.words;
+      const { weights, decision } = dense ? rankings.dense : rankings.words;
+      const reading = reader?.(question.text) ?? null;
       const scores = scoreLexically(question, index, allowed);
       const hits = promising(allowed, scores.rough, dense).map((unit): Hit => {
         const level = regions.get(unit.document.region)?.level;
@@ -118,6 +108,7 @@ export function createSearch({
           ...scores.of(unit.index),
           dense: dense?.nearest[unit.index] ?? 0,
           whole: dense?.whole[unit.index] ?? 0,
+          ...(reading ? likelihood(unit, reading) : { topic: 0, inside: 0 }),
           aspect: unit.point?.gives.some((aspect) => question.aspects.includes(aspect)) ? 1 : 0,
           gap: unit.gap ? 1 : 0,
           law: unit.document.kind === 'law-summary' ? 1 : 0,
@@ -126,28 +117,32 @@ export function createSearch({
         return { unit, features, score: weigh(features, weights) };
       });
       hits.sort((a, b) => b.score - a.score || a.unit.index - b.unit.index);
-      const found: Found = {
-        hits: hits.filter((hit) => hit.unit.act === null).slice(0, limit),
-        acts: hits.filter((hit) => hit.unit.act !== null),
-        decision,
-        act,
-      };
-      // On words alone the vectors may be open a moment later.
-      if (dense) before.set(where, found);
-      return found;
+      return { hits: hits.slice(0, limit), decision };
     },
   };
 }
 
-/** How many units are looked at closely, beside the acts, which are few and far from any clause. */
+/** Log-odds that are as good as certain. */
+const CERTAIN = 9;
+
+/** How likely the message is about what the unit is of. */
+function likelihood(
+  { card, point, gap }: Unit,
+  { topics, outside }: MessageReading,
+): { topic: number; inside: number } {
+  const odds = Math.log((1 - outside + 1e-4) / (outside + 1e-4)) / CERTAIN;
+  const inside = Math.max(-1, Math.min(1, odds));
+  if (gap) return { topic: outside, inside: -inside };
+  return { topic: card ? (topics.get(effectiveCard(card, point).topic) ?? 0) : 0, inside };
+}
+
+/** How many units are looked at closely. */
 const CLOSELY = 80;
 
 function promising(allowed: readonly Unit[], rough: (unit: number) => number, dense: Nearness | null): Unit[] {
-  const acts = allowed.filter((unit) => unit.act !== null);
-  const others = allowed.filter((unit) => unit.act === null);
-  if (others.length <= CLOSELY) return [...allowed];
-  const scores = Float32Array.from(others, ({ index }) => rough(index) + 2 * (dense?.whole[index] ?? 0));
-  return [...bestScores(scores, CLOSELY).map((best) => others[best.index]!), ...acts];
+  if (allowed.length <= CLOSELY) return [...allowed];
+  const scores = Float32Array.from(allowed, ({ index }) => rough(index) + 2 * (dense?.whole[index] ?? 0));
+  return bestScores(scores, CLOSELY).map((best) => allowed[best.index]!);
 }
 
 interface LexicalScores {
@@ -156,7 +151,7 @@ interface LexicalScores {
   rough: (unit: number) => number;
 }
 
-type LexicalFeatures = Omit<FeatureVector, 'dense' | 'whole' | 'aspect' | 'law' | 'gap' | 'city'>;
+type LexicalFeatures = Omit<FeatureVector, 'dense' | 'whole' | 'topic' | 'inside' | 'aspect' | 'law' | 'gap' | 'city'>;
 
 /** Every lexical feature, computed term by term over the postings and read off unit by unit. */
 function scoreLexically(question: Question, index: UnitIndex, allowed: readonly Unit[]): LexicalScores {

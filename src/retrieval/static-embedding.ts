@@ -78,7 +78,7 @@ export function createStaticEmbedding(table: EmbeddingTable): StaticEmbedding {
 }
 
 /** Two coordinates a byte, four bits each, from −7 to 7: the low half first. */
-function addRow(sum: Float32Array, rows: Uint8Array, row: number, weight: number): void {
+export function addRow(sum: Float32Array, rows: Uint8Array, row: number, weight: number): void {
   const half = sum.length >> 1;
   for (let at = 0, byte = row * half; at < half; at += 1, byte += 1) {
     const pair = rows[byte]!;

@@ -1,4 +1,3 @@
-import type { Act, ActExamples } from '../knowledge/act.ts';
 import type { Card, Gap, Point } from '../knowledge/card.ts';
 import type { Clause, PolicyDocument } from '../knowledge/document.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
@@ -18,8 +17,6 @@ export interface Unit {
   quote: string;
   /** Set when this stands for something no document answers; then clause and document are placeholders and are never cited. */
   gap: Gap | null;
-  /** Set when this stands for what a message does (danger, a request, talk); a placeholder too. */
-  act: Act | null;
 }
 
 /** Documents that may be answered from: in force, or a draft (told as one). */
@@ -32,7 +29,7 @@ export function createUnits(knowledge: Knowledge): Unit[] {
       const card = cards.get(clause.id) ?? null;
       if (card) {
         for (const point of card.points)
-          units.push({ index: units.length, clause, document, card, point, quote: point.quote, gap: null, act: null });
+          units.push({ index: units.length, clause, document, card, point, quote: point.quote, gap: null });
       } else {
         for (const sentence of clause.sentences) {
           if (sentence.trim().length >= 6)
@@ -44,14 +41,12 @@ export function createUnits(knowledge: Knowledge): Unit[] {
               point: null,
               quote: sentence.trim(),
               gap: null,
-              act: null,
             });
         }
       }
     }
   }
   for (const gap of knowledge.gaps) units.push(gapUnit(gap, units.length));
-  for (const act of knowledge.acts) units.push(actUnit(act, units.length));
   return units;
 }
 
@@ -59,14 +54,10 @@ function gapUnit(gap: Gap, index: number): Unit {
   return { ...placeholder(`gap/${gap.id}`, gap.title, gap.say, gap.questions), index, gap };
 }
 
-function actUnit({ act, examples }: ActExamples, index: number): Unit {
-  return { ...placeholder(`act/${act}`, '', '', examples), index, act };
-}
-
 function placeholder(id: string, title: string, say: string, questions: string[]): Omit<Unit, 'index'> {
   const clause: Clause = { id, documentId: 'none', place: '', headings: [title], text: '', sentences: [], hash: '' };
   const point: Point = { id: id.split('/')[1]!, quote: '', say, gives: [], questions };
-  return { clause, document: NO_DOCUMENT, card: null, point, quote: '', gap: null, act: null };
+  return { clause, document: NO_DOCUMENT, card: null, point, quote: '', gap: null };
 }
 
 const NO_DOCUMENT: PolicyDocument = {

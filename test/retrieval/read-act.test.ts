@@ -1,46 +1,31 @@
 import { expect, test } from 'vitest';
-import { ACT_FEATURES, type ActModel, actFeatures, nearestAct, readAct } from '../../src/retrieval/read-act.ts';
-import { createUnits } from '../../src/retrieval/units.ts';
-import { makeHit, makeKnowledge, unitOf } from '../fixtures/small-base.ts';
+import type { Act } from '../../src/knowledge/act.ts';
+import type { MessageReading } from '../../src/retrieval/message-reader.ts';
+import { kindProbability, readAct } from '../../src/retrieval/read-act.ts';
 
-const knowledge = makeKnowledge({
-  acts: [
-    { act: 'confined', examples: ['把我们锁在院子里'] },
-    { act: 'thanks', examples: ['谢谢'] },
-  ],
-});
-const units = createUnits(knowledge);
-const act = (name: string, whole: number) => {
-  const hit = makeHit(units.find((unit) => unit.act === name)!, 0);
-  return { ...hit, features: { ...hit.features, whole } };
-};
-const clause = (whole: number) => {
-  const hit = makeHit(unitOf(knowledge, 'fj-1/3/6#line'), 5);
-  return { ...hit, features: { ...hit.features, whole } };
-};
-const nothing = Object.fromEntries(ACT_FEATURES.map((name) => [name, 0])) as Record<
-  (typeof ACT_FEATURES)[number],
-  number
->;
-const model: ActModel = { ...nothing, leadWhole: 10, bias: 0, danger: 0.6, other: 0.9 };
-
-test('the nearest act is the one most of whose likeness is greatest', () => {
-  expect(nearestAct([act('thanks', 0.3), act('confined', 0.6)])?.unit.act).toBe('confined');
-  expect(nearestAct([])).toBeNull();
+const thresholds = { danger: 0.1, request: 0.5, talk: 0.5 };
+const reading = (acts: Partial<Record<Act, number>>): MessageReading => ({
+  acts: new Map(Object.entries(acts) as [Act, number][]),
+  topics: new Map(),
+  outside: 0,
 });
 
-test('an act is read where it is ahead of all that may be asked, a danger sooner than talk', () => {
-  const read = (name: string, of: number, beside: number) =>
-    readAct({ hits: [clause(beside)], acts: [act(name, of)], act: model }, 10)?.act ?? null;
-  expect(read('confined', 0.7, 0.6)).toBe('confined');
-  expect(read('thanks', 0.7, 0.6)).toBeNull();
-  expect(read('thanks', 0.9, 0.5)).toBe('thanks');
-  expect(read('confined', 0.5, 0.6)).toBeNull();
+test('an act is read where its kind is likely enough, and the likeliest of the kind is told', () => {
+  expect(readAct(reading({ complaint: 0.4, legal_aid: 0.2 }), thresholds)).toMatchObject({
+    act: 'complaint',
+    kind: 'request',
+  });
+  expect(readAct(reading({ complaint: 0.3, thanks: 0.4 }), thresholds)).toBeNull();
 });
 
-test('the features are finite; a long message is not brief', () => {
-  const features = actFeatures([clause(0.4)], act('confined', 0.5), 80);
-  expect(Object.values(features).every(Number.isFinite)).toBe(true);
-  expect(features.brevity).toBe(0);
-  expect(features.leadWhole).toBeCloseTo(0.1);
+test('danger comes before all else, though less likely', () => {
+  expect(readAct(reading({ confined: 0.06, beaten: 0.05, complaint: 0.8 }), thresholds)).toMatchObject({
+    act: 'confined',
+    kind: 'danger',
+  });
+});
+
+test('what no act was learned of has none', () => {
+  expect(readAct(reading({}), thresholds)).toBeNull();
+  expect(kindProbability(reading({ greeting: 0.25, thanks: 0.5 }), 'talk')).toBeCloseTo(0.75);
 });

@@ -87,7 +87,7 @@ test('until the vectors are open, words are ranked and decided by their own weig
 
 test('an empty knowledge base finds nothing', async () => {
   const none = createSearch({
-    knowledge: { documents: [], cards: [], services: [], lexicon: [], gaps: [], acts: [], problems: [] },
+    knowledge: { documents: [], cards: [], services: [], lexicon: [], gaps: [], problems: [] },
     regions,
     rankings,
   });

@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineCommand, runMain } from 'citty';
+import { Presets, SingleBar } from 'cli-progress';
+import { parse } from 'yaml';
+import { type ActFile, actFileSchema, TALK_ACTS } from '../knowledge/act.ts';
+import { effectiveCard, gapFileSchema } from '../knowledge/card.ts';
+import { loadKnowledge } from '../knowledge/load-knowledge.ts';
+import { readKnowledgeFolder } from '../knowledge/read-knowledge-folder.ts';
+import { createRegions } from '../knowledge/regions.ts';
+import { labelOf } from '../retrieval/message-reader.ts';
+import { normaliseText } from '../retrieval/normalise.ts';
+import { createUnits, unitTexts } from '../retrieval/units.ts';
+import { readAsides } from './asides.ts';
+import { defaultReaderSettings, type ReaderExample, trainReader } from './reader-training.ts';
+
+const shipped = resolve(import.meta.dirname, '../../knowledge');
+const TALK = new Set<string>(TALK_ACTS.map(labelOf.act));
+
+const train = defineCommand({
+  meta: {
+    name: 'reader:train',
+    description: 'Trains the message reader on the questions of the cards and gaps and the examples of acts.',
+  },
+  args: {
+    knowledge: { type: 'string', default: shipped, description: 'The knowledge folder' },
+    out: { type: 'string', default: resolve(shipped, 'embedder/message-reader.bin'), description: 'The file to write' },
+    seed: { type: 'string', default: String(defaultReaderSettings.seed) },
+    epochs: { type: 'string', default: String(defaultReaderSettings.epochs) },
+    rate: { type: 'string', default: String(defaultReaderSettings.rate) },
+    asides: { type: 'string', default: String(defaultReaderSettings.asideShare) },
+  },
+  async run({ args }) {
+    const files = await readKnowledgeFolder(args.knowledge);
+    // Acts are told twice: six thousand examples would otherwise be drowned by fifty thousand questions.
+    const acts = actExamples(files);
+    const examples = [...askingExamples(files), ...gapExamples(files), ...acts, ...acts]
+      .map(({ text, label }): ReaderExample => ({ text: normaliseText(text), label }))
+      .filter(({ text }) => /\p{Script=Han}/u.test(text));
+    const bar = new SingleBar({ format: 'training [{bar}] {value}/{total}' }, Presets.shades_classic);
+    bar.start(1, 0);
+    const reader = trainReader({
+      examples,
+      labels: [...new Set(examples.flatMap(({ label }) => label ?? []))].sort(),
+      asks: (label) => !label.startsWith('act/'),
+      isWrapped: (label) => label === null || !TALK.has(label),
+      asides: await readAsides(args.knowledge),
+      settings: {
+        ...defaultReaderSettings,
+        seed: Number(args.seed),
+        epochs: Number(args.epochs),
+        rate: Number(args.rate),
+        asideShare: Number(args.asides),
+      },
+      date: new Date().toISOString().slice(0, 10),
+      onProgress: (done, total) => {
+        bar.setTotal(total);
+        bar.update(done);
+      },
+    });
+    bar.stop();
+    writeFileSync(args.out, reader);
+    console.log(`Wrote ${(reader.length / 1e6).toFixed(2)} MB, from ${examples.length} messages, to ${args.out}.`);
+  },
+});
+
+type Files = ReadonlyMap<string, string>;
+
+/** What the cards answer, by topic: the ways people ask it, and the point's own words. */
+function askingExamples(files: Files): ReaderExample[] {
+  const units = createUnits(loadKnowledge(files, createRegions()));
+  return units.flatMap((unit) => {
+    if (unit.card === null || unit.point === null) return [];
+    const label = labelOf.topic(effectiveCard(unit.card, unit.point).topic);
+    return [...unit.point.questions, ...unitTexts(unit)].map((text) => ({ text, label }));
+  });
+}
+
+/** What no document answers, by file: each is about one part of life. */
+function gapExamples(files: Files): ReaderExample[] {
+  return yamlFiles(files, 'gaps/').flatMap(([name, content]) =>
+    gapFileSchema
+      .parse(content)
+      .gaps.flatMap((gap) =>
+        [...gap.questions, gap.title, gap.say].map((text) => ({ text, label: labelOf.gap(name) })),
+      ),
+  );
+}
+
+function actExamples(files: Files): ReaderExample[] {
+  return yamlFiles(files, 'acts/').flatMap(([, content]) => {
+    const { acts, asks }: ActFile = actFileSchema.parse(content);
+    return [
+      ...acts.flatMap(({ act, examples }) => examples.map((text) => ({ text, label: labelOf.act(act) }))),
+      ...asks.map((text) => ({ text, label: null })),
+    ];
+  });
+}
+
+function yamlFiles(files: Files, folder: string): [name: string, content: unknown][] {
+  return [...files]
+    .filter(([path]) => path.startsWith(folder))
+    .map(([path, text]) => [path.slice(folder.length).replace(/\.yaml$/, ''), parse(text)]);
+}
+
+await runMain(train);
