@@ -58,7 +58,8 @@ const bench = defineCommand({
       const handleMessage = createHandleMessage({
         base,
         answerQuestion,
-        readAct: () => null,
+        reader: () => null,
+        actThresholds: rankings.acts,
         casework: createCasework({ storage, tickets, erasure, agentQueue }),
         clock,
         createId: () => crypto.randomUUID(),

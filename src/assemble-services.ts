@@ -12,7 +12,6 @@ import type { Regions } from './knowledge/regions.ts';
 import type { Reply } from './message.ts';
 import type { MessageReader } from './retrieval/message-reader.ts';
 import rankings from './retrieval/ranking.json' with { type: 'json' };
-import { readAct } from './retrieval/read-act.ts';
 import { createSearch } from './retrieval/search.ts';
 import type { UnitIndexData } from './retrieval/unit-index.ts';
 import type { VectorSearch } from './retrieval/vector-search.ts';
@@ -61,10 +60,8 @@ export function assembleServices({
   const handleMessage = createHandleMessage({
     base,
     answerQuestion,
-    readAct: (text) => {
-      const reading = reader(text);
-      return reading === null ? null : readAct(reading, rankings.acts);
-    },
+    reader,
+    actThresholds: rankings.acts,
     casework: createCasework({ storage, tickets, erasure, agentQueue }),
     clock,
     createId,

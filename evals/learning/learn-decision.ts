@@ -15,25 +15,32 @@ const ANSWERABLE_WEIGHT = 1.6;
 export function learnDecision(training: readonly Example[], weights: Weights): DecisionWeights {
   const rows = training
     .filter((example) => example.answerable !== null)
-    .map((example) => ({
-      features: decisionFeatures(rankHits(example.hits, weights)),
-      label: example.answerable ? 1 : 0,
-    }));
+    .map((example) => {
+      const features = decisionFeatures(rankHits(example.hits, weights));
+      return {
+        values: Float64Array.from([...DECISION_FEATURES.map((name) => features[name]), 1]),
+        label: example.answerable ? 1 : 0,
+      };
+    });
   const positives = rows.filter((row) => row.label === 1).length;
-  const negatives = rows.length - positives;
-  const model = zeros();
+  const negatives = (rows.length - positives) * ANSWERABLE_WEIGHT;
+  const bias = DECISION_FEATURES.length;
+  const model = new Float64Array(bias + 1);
+  const gradient = new Float64Array(bias + 1);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    const gradient = zeros();
-    for (const { features, label } of rows) {
-      const error = label - probabilityOf(features, model);
-      const weight = 1 / (label === 1 ? positives : negatives * ANSWERABLE_WEIGHT);
-      for (const name of DECISION_FEATURES) gradient[name] += weight * error * features[name];
-      gradient.bias += weight * error;
+    gradient.fill(0);
+    for (const { values, label } of rows) {
+      let score = 0;
+      for (let at = 0; at <= bias; at++) score += values[at]! * model[at]!;
+      const error = (label - 1 / (1 + Math.exp(-score))) / (label === 1 ? positives : negatives);
+      for (let at = 0; at <= bias; at++) gradient[at]! += error * values[at]!;
     }
-    for (const name of DECISION_FEATURES) model[name] += RATE * (gradient[name] - SHRINKAGE * model[name]);
-    model.bias += RATE * gradient.bias;
+    for (let at = 0; at <= bias; at++)
+      model[at]! += RATE * (gradient[at]! - (at === bias ? 0 : SHRINKAGE * model[at]!));
   }
-  return model;
+  return Object.fromEntries(
+    [...DECISION_FEATURES, 'bias' as const].map((name, at) => [name, model[at]!]),
+  ) as DecisionWeights;
 }
 
 /** The probability, from 0 to 1, that the corpus answers an example. */
@@ -45,8 +52,4 @@ function probabilityOf(features: Record<DecisionFeature, number>, model: Decisio
   let score = model.bias;
   for (const name of DECISION_FEATURES) score += model[name] * features[name];
   return 1 / (1 + Math.exp(-score));
-}
-
-function zeros(): DecisionWeights {
-  return Object.fromEntries([...DECISION_FEATURES, 'bias'].map((name) => [name, 0])) as DecisionWeights;
 }

@@ -42,7 +42,7 @@ interface Part {
 }
 
 /**
- * Answers a question that asks two things in two parts; null where it asks one, or where the parts are of one topic. A part
+ * Answers a question that asks two things in two parts; null where it asks one, or where one clause answers both. A part
  * that names a place of its own (「宁夏这头买啥保险，到了福建打啥号」) is answered for it.
  */
 export function createAnswerInParts({ base, search, find, limits }: AnswerInPartsOptions): AnswerInParts {
@@ -70,7 +70,7 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
       const likely = new Set(clauses.slice(0, among).map((clause) => clause.clauseId));
       const parts = [await read(halves[0], place), await read(halves[1], place)];
       const least = Math.min(...parts.map((part) => part.finding.probability));
-      if (least < bothSure || least <= sure || topicOf(parts[0]!) === topicOf(parts[1]!)) continue;
+      if (least < bothSure || least <= sure || clauseOf(parts[0]!) === clauseOf(parts[1]!)) continue;
       if (!parts.every((part) => likely.has(part.finding.hits[0]!.unit.clause.id))) continue;
       best = parts;
       sure = least;
@@ -84,7 +84,7 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
       told.length >= 2 ? await Promise.all(told.map((part) => read(part, place))) : await guess(text, guesses, place);
     if (parts === null) return null;
     const lines: AnswerLine[] = [];
-    const topics = new Set<string>();
+    const clauses = new Set<string>();
     const unanswered: string[] = [];
     for (const { question, finding } of parts) {
       if (finding.decision !== 'answers') {
@@ -96,15 +96,14 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
         (line) => !lines.some((earlier) => earlier.text === line.text),
       );
       if (fresh.length === 0) continue;
-      topics.add(fresh[0]!.unit.point?.topic ?? fresh[0]!.unit.card?.topic ?? fresh[0]!.unit.clause.id);
+      clauses.add(fresh[0]!.unit.clause.id);
       lines.push(...fresh);
     }
-    const covers = topics.size >= 2 || (topics.size === 1 && unanswered.length > 0);
+    const covers = clauses.size >= 2 || (clauses.size === 1 && unanswered.length > 0);
     return covers ? { lines, unanswered } : null;
   };
 }
 
-function topicOf({ finding }: Part): string | undefined {
-  const unit = finding.hits[0]?.unit;
-  return unit?.point?.topic ?? unit?.card?.topic;
+function clauseOf({ finding }: Part): string | undefined {
+  return finding.hits[0]?.unit.clause.id;
 }

@@ -1,5 +1,6 @@
 import { advanceFlow } from '../handoff/flow.ts';
 import { DANGER_ACTS } from '../knowledge/act.ts';
+import { kindProbability } from '../retrieval/read-act.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
 import { asksAboutRule, DANGER_WORDS, type Danger, isToldAfterwards, readDanger } from './safety.ts';
@@ -9,6 +10,8 @@ const LABELS: Record<string, string> = { 110: '报警', 120: '急救', 119: '火
 
 /** What needs no flight: the intake can go on at once. */
 const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
+/** What leaves no room for anything else in the reply. */
+const ALONE: readonly Danger[] = ['suicide', 'poisoned', 'medical', 'fire'];
 
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
@@ -40,9 +43,9 @@ export const respondToDanger: TurnStep = async (turn) => {
       handoff: rest.handoff,
     };
   }
-  // A person who speaks of dying is not handed clauses; the talk goes on when they answer. Where the reader alone tells of it,
+  // A person who speaks of dying is not handed clauses; the talk goes on when they answer. Where pattern and reader disagree,
   // something may have been asked as well.
-  if (known === 'suicide' || known === 'poisoned' || known === 'medical' || known === 'fire') return urgent;
+  if (ALONE.includes(danger) && known !== null && !isOutOfTheQuestion(turn)) return urgent;
   const answer = await turn.answerQuestion({ text: turn.text, place: turn.place, lastDocumentId: null });
   if (answer.kind !== 'answer') return urgent;
   turn.memory.question = turn.text;
@@ -56,6 +59,13 @@ export const respondToDanger: TurnStep = async (turn) => {
     services: [...urgent.services, ...answer.services].slice(0, 4),
   };
 };
+
+/** What the reader holds for less likely is danger in its words only: 「工友去年自杀了，算不算工亡」. */
+const OUT_OF_THE_QUESTION = 0.01;
+
+function isOutOfTheQuestion({ reading }: Turn): boolean {
+  return reading !== null && kindProbability(reading, 'danger') < OUT_OF_THE_QUESTION;
+}
 
 const SHORTEST_DANGER = 5;
 

@@ -5,8 +5,9 @@ import { reviveFlowState } from '../handoff/flows/state.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { NATION, type Region } from '../knowledge/regions.ts';
 import type { IncomingMessage, Reply } from '../message.ts';
+import type { MessageReader } from '../retrieval/message-reader.ts';
 import { normaliseText } from '../retrieval/normalise.ts';
-import { type ActReading, SURE } from '../retrieval/read-act.ts';
+import { type ActReading, type ActThresholds, readAct, SURE } from '../retrieval/read-act.ts';
 import type { Write } from '../storage/database.ts';
 import { answerFromCorpus, makeSmallTalk, resolveFollowUp, settlePlace } from './answer-step.ts';
 import { respondToDanger } from './danger-step.ts';
@@ -27,8 +28,8 @@ export interface TurnResult {
 export interface HandleMessageParts {
   base: KnowledgeBase;
   answerQuestion: AnswerQuestion;
-  /** What a message does; null where it asks. */
-  readAct: (text: string) => ActReading | null;
+  reader: MessageReader;
+  actThresholds: ActThresholds;
   casework: Casework;
   clock: () => Date;
   createId: () => string;
@@ -69,7 +70,8 @@ const STEPS: TurnStep[] = [
 export function createHandleMessage({
   base,
   answerQuestion,
-  readAct,
+  reader,
+  actThresholds,
   casework,
   clock,
   createId,
@@ -84,10 +86,11 @@ export function createHandleMessage({
       const isAssumed = given?.assumed === true && given.region.code !== memory.givenRegion;
       takeGivenRegion(memory, given?.region ?? null);
       const known = memory.region === null ? null : base.regions.get(memory.region);
-      const reading = readPlace(text, base.regions, known);
-      takeToldRegion(memory, reading);
+      const placed = readPlace(text, base.regions, known);
+      takeToldRegion(memory, placed);
       const own = memory.region === null ? null : base.regions.get(memory.region);
-      const place = reading.asked ?? own;
+      const place = placed.asked ?? own;
+      const reading = READABLE.test(text) ? reader(text) : null;
       const turn: Turn = {
         conversationId,
         turnId,
@@ -98,7 +101,8 @@ export function createHandleMessage({
         place,
         base,
         answerQuestion,
-        act: READABLE.test(text) ? duringIntake(readAct(text), isInIntake(memory)) : null,
+        reading,
+        act: reading && duringIntake(readAct(reading, actThresholds), isInIntake(memory)),
         casework,
         writes: [],
         forget: false,

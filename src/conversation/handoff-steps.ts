@@ -1,7 +1,7 @@
 import { advanceFlow, startFlow } from '../handoff/flow.ts';
 import { type FlowState, type IntakeFlow, reviveFlowState } from '../handoff/flows/state.ts';
 import { REQUEST_ACTS } from '../knowledge/act.ts';
-import { SURE } from '../retrieval/read-act.ts';
+import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
 import { asksFirst, type Intent, isBareRequest, readIntent } from './intent.ts';
@@ -22,7 +22,7 @@ export const followIntent: TurnStep = async (turn) => {
   const running = runningFlow(turn);
   const expected = memory.expects;
   if (expected === 'evidence') memory.expects = null;
-  const intent = readIntent(turn.text, running ? null : memory.offered) ?? requestRead(turn, expected);
+  const intent = intentTold(turn, running ? null : memory.offered) ?? requestRead(turn, expected);
   switch (intent) {
     case 'agent':
       return requestAgent(turn);
@@ -45,6 +45,17 @@ export const followIntent: TurnStep = async (turn) => {
 
 /** 把别人的投诉给我看看: nobody's case but one's own is told of. */
 const OTHERS = /别人|人家|他们?的|她的|谁的/;
+
+/** What the reader holds for less likely than this is no request, whatever words are in it: 「投诉以后多久有结果」. */
+const OUT_OF_THE_QUESTION = 0.02;
+
+/** A request in words that a pattern knows, or the step that was offered taken. */
+function intentTold({ text, reading }: Turn, offered: Memory['offered']): Intent | null {
+  const intent = readIntent(text, offered);
+  if (intent === null || intent === offered || reading === null) return intent;
+  const isRequest = REQUEST_ACTS.some((request) => request === intent);
+  return isRequest && kindProbability(reading, 'request') < OUT_OF_THE_QUESTION ? null : intent;
+}
 
 /** A request in words that no pattern knows; what comes where material was asked for is none. */
 function requestRead({ text, act }: Turn, expected: Memory['expects']): Intent | null {

@@ -2,6 +2,7 @@ import type { AnswerQuestion } from '../answer/answer-question.ts';
 import type { Casework } from '../handoff/casework.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
+import type { MessageReading } from '../retrieval/message-reader.ts';
 import type { ActReading } from '../retrieval/read-act.ts';
 import type { Write } from '../storage/database.ts';
 import type { DraftReply } from './draft-reply.ts';
@@ -22,6 +23,8 @@ export interface Turn {
   place: Region | null;
   base: KnowledgeBase;
   answerQuestion: AnswerQuestion;
+  /** What the reader makes of the message; null where it isn't Chinese, or a mere character. */
+  reading: MessageReading | null;
   /** What the message does, as the reader sees it; null where it asks, or answers an intake's question. */
   act: ActReading | null;
   casework: Casework;

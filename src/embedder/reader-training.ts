@@ -9,6 +9,8 @@ export interface ReaderExample {
   text: string;
   /** One of the labels; null for a message that asks, of which no more is known. */
   label: string | null;
+  /** How often it is told in an epoch; once unless given. */
+  times?: number;
 }
 
 export interface ReaderSettings {
@@ -21,6 +23,8 @@ export interface ReaderSettings {
   asideShare: number;
   /** A token is learned if so many messages have it. */
   leastMessages: number;
+  /** Trainings, each with its own draws, whose weights are averaged. */
+  runs: number;
   seed: number;
 }
 
@@ -29,7 +33,8 @@ export const defaultReaderSettings: ReaderSettings = {
   rate: 0.3,
   dropout: 0.15,
   asideShare: 0.3,
-  leastMessages: 3,
+  leastMessages: 4,
+  runs: 3,
   seed: 7,
 };
 
@@ -52,41 +57,25 @@ export interface ReaderTrainingInput {
 const SHARPNESS = 3;
 
 /**
- * Fits the message reader: softmax cross-entropy by Adagrad, one example a step (Duchi and others 2011). The same input
- * gives the same bytes.
+ * Fits the message reader: softmax cross-entropy by Adagrad, one example a step (Duchi and others 2011), several times over,
+ * the weights averaged. The same input gives the same bytes.
  */
 export function trainReader(input: ReaderTrainingInput): Uint8Array {
-  const { examples, labels, asks, settings, date, onProgress } = input;
-  const random = seededRandom(settings.seed);
+  const { examples, labels, settings, date, onProgress } = input;
   const rowOf = readerVocabulary(input);
   const width = labels.length + (labels.length % 2);
-  const weights = new Float32Array(rowOf.size * width);
-  const history = new Float32Array(rowOf.size * width).fill(1e-6);
-  const isAsking = labels.map(asks);
-  const targets = examples.map(({ label }) => (label === null ? -1 : labels.indexOf(label)));
-  const order = Uint32Array.from(examples, (_, index) => index);
-  const scores = new Float64Array(labels.length);
-  for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
-    shuffle(order, random);
-    order.forEach((index, step) => {
-      const rate = settings.rate * (1 - (epoch + step / order.length) / settings.epochs);
-      const rows = rowsOf(wrapped(examples[index]!, input, random), rowOf, settings.dropout, random);
-      const share = SHARPNESS / Math.sqrt(Math.max(1, rows.length));
-      const everyMessage = rowOf.get(EVERY_MESSAGE)!;
-      scores.fill(0);
-      addScores(scores, weights, everyMessage * width, 1);
-      for (const row of rows) addScores(scores, weights, row * width, share);
-      toSlopes(scores, targets[index]!, isAsking);
-      descend(scores, weights, history, everyMessage * width, 1, rate);
-      for (const row of rows) descend(scores, weights, history, row * width, share, rate);
-    });
-    onProgress?.(epoch + 1, settings.epochs);
+  const average = new Float32Array(rowOf.size * width);
+  for (let run = 0; run < settings.runs; run += 1) {
+    const weights = trainOnce(input, rowOf, width, seededRandom(settings.seed + run), (epoch) =>
+      onProgress?.(run * settings.epochs + epoch, settings.runs * settings.epochs),
+    );
+    for (let at = 0; at < average.length; at += 1) average[at]! += weights[at]! / settings.runs;
   }
   rowOf.forEach((row, token) => {
     if (token === EVERY_MESSAGE) return;
-    for (let at = row * width; at < (row + 1) * width; at += 1) weights[at]! *= SHARPNESS;
+    for (let at = row * width; at < (row + 1) * width; at += 1) average[at]! *= SHARPNESS;
   });
-  const { rows, scales } = quantise(weights, width);
+  const { rows, scales } = quantise(average, width);
   const table: Omit<EmbeddingTable, 'fingerprint'> = {
     dimension: width,
     vocabulary: [...rowOf.keys()],
@@ -103,6 +92,41 @@ export function trainReader(input: ReaderTrainingInput): Uint8Array {
     },
   };
   return encodeTable(table);
+}
+
+function trainOnce(
+  input: ReaderTrainingInput,
+  rowOf: ReadonlyMap<string, number>,
+  width: number,
+  random: Random,
+  onEpoch: (done: number) => void,
+): Float32Array {
+  const { examples, labels, asks, settings } = input;
+  const weights = new Float32Array(rowOf.size * width);
+  const history = new Float32Array(rowOf.size * width).fill(1e-6);
+  const isAsking = labels.map(asks);
+  const targets = examples.map(({ label }) => (label === null ? -1 : labels.indexOf(label)));
+  const order = Uint32Array.from(
+    examples.flatMap(({ times = 1 }, index) => Array.from({ length: times }, () => index)),
+  );
+  const everyMessage = rowOf.get(EVERY_MESSAGE)! * width;
+  const scores = new Float64Array(labels.length);
+  for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
+    shuffle(order, random);
+    order.forEach((index, step) => {
+      const rate = settings.rate * (1 - (epoch + step / order.length) / settings.epochs);
+      const rows = rowsOf(wrapped(examples[index]!, input, random), rowOf, settings.dropout, random);
+      const share = SHARPNESS / Math.sqrt(Math.max(1, rows.length));
+      scores.fill(0);
+      addScores(scores, weights, everyMessage, 1);
+      for (const row of rows) addScores(scores, weights, row * width, share);
+      toSlopes(scores, targets[index]!, isAsking);
+      descend(scores, weights, history, everyMessage, 1, rate);
+      for (const row of rows) descend(scores, weights, history, row * width, share, rate);
+    });
+    onEpoch(epoch + 1);
+  }
+  return weights;
 }
 
 function readerVocabulary({ examples, asides, settings }: ReaderTrainingInput): Map<string, number> {

@@ -28,14 +28,13 @@ const train = defineCommand({
     seed: { type: 'string', default: String(defaultReaderSettings.seed) },
     epochs: { type: 'string', default: String(defaultReaderSettings.epochs) },
     rate: { type: 'string', default: String(defaultReaderSettings.rate) },
+    runs: { type: 'string', default: String(defaultReaderSettings.runs) },
     asides: { type: 'string', default: String(defaultReaderSettings.asideShare) },
   },
   async run({ args }) {
     const files = await readKnowledgeFolder(args.knowledge);
-    // Acts are told twice: six thousand examples would otherwise be drowned by fifty thousand questions.
-    const acts = actExamples(files);
-    const examples = [...askingExamples(files), ...gapExamples(files), ...acts, ...acts]
-      .map(({ text, label }): ReaderExample => ({ text: normaliseText(text), label }))
+    const examples = [...askingExamples(files), ...gapExamples(files), ...actExamples(files)]
+      .map((example): ReaderExample => ({ ...example, text: normaliseText(example.text) }))
       .filter(({ text }) => /\p{Script=Han}/u.test(text));
     const bar = new SingleBar({ format: 'training [{bar}] {value}/{total}' }, Presets.shades_classic);
     bar.start(1, 0);
@@ -50,6 +49,7 @@ const train = defineCommand({
         seed: Number(args.seed),
         epochs: Number(args.epochs),
         rate: Number(args.rate),
+        runs: Number(args.runs),
         asideShare: Number(args.asides),
       },
       date: new Date().toISOString().slice(0, 10),
@@ -87,12 +87,17 @@ function gapExamples(files: Files): ReaderExample[] {
   );
 }
 
+/** Six thousand examples would be drowned by fifty thousand questions. */
+const ACT_TIMES = 2;
+
 function actExamples(files: Files): ReaderExample[] {
   return yamlFiles(files, 'acts/').flatMap(([, content]) => {
     const { acts, asks }: ActFile = actFileSchema.parse(content);
     return [
-      ...acts.flatMap(({ act, examples }) => examples.map((text) => ({ text, label: labelOf.act(act) }))),
-      ...asks.map((text) => ({ text, label: null })),
+      ...acts.flatMap(({ act, examples }) =>
+        examples.map((text) => ({ text, label: labelOf.act(act), times: ACT_TIMES })),
+      ),
+      ...asks.map((text) => ({ text, label: null, times: ACT_TIMES })),
     ];
   });
 }

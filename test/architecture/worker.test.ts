@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const binaries = join(root, 'node_modules/.bin');
 const folder = mkdtempSync(join(tmpdir(), 'gongyou-worker-'));
 let bundle = '';
+/** Files that wrangler uploads as they are, beside the bundle. */
+let data: { type: 'Data'; path: string; contents: Uint8Array<ArrayBuffer> }[] = [];
 
 /** wrangler's own bundling, without an account or a network. */
 beforeAll(async () => {
@@ -28,6 +30,9 @@ beforeAll(async () => {
     },
   });
   bundle = readFileSync(join(folder, 'out/worker.js'), 'utf8');
+  data = readdirSync(join(folder, 'out'))
+    .filter((name) => name.endsWith('.bin'))
+    .map((path) => ({ type: 'Data', path, contents: new Uint8Array(readFileSync(join(folder, 'out', path))) }));
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -36,7 +41,9 @@ test('the bundle loads nothing but what Workers have', () => {
   const loaded = [...bundle.matchAll(/^import\s[^'"]*['"]([^'"]+)['"]/gm)].map(([, name]) => name!);
   const modules = [...new Set(loaded)];
   expect(modules).toContain('node:crypto');
-  expect(modules.filter((name) => !/^(?:node:|cloudflare:)/.test(name))).toEqual([]);
+  const others = modules.filter((name) => !/^(?:node:|cloudflare:)/.test(name));
+  expect(others).toEqual(data.map(({ path }) => `./${path}`));
+  expect(data).toHaveLength(1);
   expect(modules.filter((name) => /sqlite|child_process|worker_threads/.test(name))).toEqual([]);
 });
 
@@ -47,7 +54,7 @@ test.each(['hnswlib', 'node:sqlite', '@node-rs/jieba', 'wechaty', '.node"'])('th
 
 test('the bundle runs in workerd and answers from the corpus over D1', async () => {
   const runtime = new Miniflare({
-    modules: [{ type: 'ESModule', path: 'worker.js', contents: bundle }],
+    modules: [{ type: 'ESModule', path: 'worker.js', contents: bundle }, ...data],
     compatibilityDate: '2026-04-01',
     compatibilityFlags: ['nodejs_compat'],
     d1Databases: ['DATABASE'],
