@@ -14,7 +14,7 @@ export interface PartLines {
   unanswered: string[];
 }
 
-export type AnswerInParts = (text: string, place: Region | null) => Promise<PartLines | null>;
+export type AnswerInParts = (question: Question, place: Region | null) => Promise<PartLines | null>;
 
 export interface AnswerInPartsOptions {
   base: KnowledgeBase;
@@ -46,8 +46,7 @@ interface Part {
  * that names a place of its own (「宁夏这头买啥保险，到了福建打啥号」) is answered for it.
  */
 export function createAnswerInParts({ base, search, find, limits }: AnswerInPartsOptions): AnswerInParts {
-  const read = async (text: string, place: Region | null): Promise<Part> => {
-    const question = search.read(text);
+  const look = async (question: Question, place: Region | null): Promise<Part> => {
     const named = question.mentions.filter((mention) => !isHome(question.text, mention));
     const own = named.length === 1 ? named[0]!.region : null;
     const isOther =
@@ -57,10 +56,11 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
     const finding = await find(question, { place: isOther ? own : place });
     return { question, finding };
   };
+  const read = (text: string, place: Region | null) => look(search.read(text), place);
 
-  const guess = async (whole: string, guesses: readonly Guess[], place: Region | null): Promise<Part[] | null> => {
+  const guess = async (whole: Question, guesses: readonly Guess[], place: Region | null): Promise<Part[] | null> => {
     if (guesses.length === 0) return null;
-    const clauses = rankClauses((await read(whole, place)).finding.hits);
+    const clauses = rankClauses((await look(whole, place)).finding.hits);
     if (clauses[0] === undefined) return null;
     let best: Part[] | null = null;
     let sure = 0;
@@ -78,21 +78,23 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
     return best;
   };
 
-  return async (text, place) => {
-    const { parts: told, guesses } = splitQuestion(text);
+  return async (question, place) => {
+    const { parts: told, guesses } = splitQuestion(question.text);
     const parts =
-      told.length >= 2 ? await Promise.all(told.map((part) => read(part, place))) : await guess(text, guesses, place);
+      told.length >= 2
+        ? await Promise.all(told.map((part) => read(part, place)))
+        : await guess(question, guesses, place);
     if (parts === null) return null;
     const lines: AnswerLine[] = [];
     const clauses = new Set<string>();
     const unanswered: string[] = [];
-    for (const { question, finding } of parts) {
+    for (const { question: part, finding } of parts) {
       if (finding.decision !== 'answers') {
         if (finding.gap?.desk)
           unanswered.push(`${finding.gap.say}要问${finding.gap.desk.name}，打 ${finding.gap.desk.line}。`);
         continue;
       }
-      const fresh = compose(question, finding.hits, limits).lines.filter(
+      const fresh = compose(part, finding.hits, limits).lines.filter(
         (line) => !lines.some((earlier) => earlier.text === line.text),
       );
       if (fresh.length === 0) continue;

@@ -126,7 +126,7 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     const compared = comparedRegions(question, base.regions);
     const sideBySide = compared.length >= 2 ? await answerSideBySide(question, compared.slice(0, MOST_REGIONS)) : null;
     if (sideBySide) return sideBySide;
-    const parts = await answerInParts(question.text, place);
+    const parts = await answerInParts(question, place);
     if (parts === null) return answerOne(question, place, told);
     const answer = fromLines(parts.lines, place);
     return { ...answer, text: [answer.text, ...parts.unanswered].join('\n') };

@@ -24,6 +24,11 @@ export interface ReferenceContext {
   lastDocumentId: string | null;
 }
 
+/** Whether a normalised text names a clause or a part by its number, of whatever document. */
+export function namesClause(text: string): boolean {
+  return PART.test(text) || ITEM.test(text);
+}
+
 /** Finds the clause a normalised text names; null if it names none. `clauses` is empty where the document has no such clause. */
 export function findClauseReference(
   text: string,

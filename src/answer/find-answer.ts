@@ -3,7 +3,7 @@ import type { Region } from '../knowledge/regions.ts';
 import { answerProbability, type Decision, type DecisionModel, decide } from '../retrieval/decide.ts';
 import type { Hit } from '../retrieval/hit.ts';
 import type { Question } from '../retrieval/question.ts';
-import type { Search } from '../retrieval/search.ts';
+import type { Found, Search } from '../retrieval/search.ts';
 import { unitKey } from '../retrieval/units.ts';
 
 /** What a search says to a question. */
@@ -30,8 +30,19 @@ export interface FindOptions {
 export type FindAnswer = (question: Question, options: FindOptions) => Promise<Finding>;
 
 export function createFindAnswer(search: Search): FindAnswer {
+  /** Several looks at one question in a turn search once; with the turn the question is forgotten, and this with it. */
+  const searched = new WeakMap<Question, Map<string, Promise<Found>>>();
+  const find = (question: Question, region: string | null, everywhere: boolean) => {
+    const before = searched.get(question) ?? new Map<string, Promise<Found>>();
+    searched.set(question, before);
+    const where = `${region}/${everywhere}`;
+    const found = before.get(where) ?? search.find(question, { region, everywhere, limit: 40 });
+    before.set(where, found);
+    return found;
+  };
+
   return async (question, { place, everywhere = false, told = [] }) => {
-    const { hits, decision } = await search.find(question, { region: place?.code ?? null, everywhere, limit: 40 });
+    const { hits, decision } = await find(question, place?.code ?? null, everywhere);
     const fresh = hits.filter((hit) => !told.includes(unitKey(hit.unit)));
     return toFinding(fresh, decision);
   };

@@ -1,4 +1,5 @@
 import type { AnswerQuestion } from '../answer/answer-question.ts';
+import { namesClause } from '../answer/clause-reference.ts';
 import { GongyouError } from '../errors.ts';
 import type { Casework } from '../handoff/casework.ts';
 import { reviveFlowState } from '../handoff/flows/state.ts';
@@ -12,9 +13,11 @@ import type { Write } from '../storage/database.ts';
 import { answerFromCorpus, makeSmallTalk, resolveFollowUp, settlePlace } from './answer-step.ts';
 import { respondToDanger } from './danger-step.ts';
 import { type DraftReply, plainReply } from './draft-reply.ts';
+import { readFollowUp } from './follow-up.ts';
 import { advanceRunningFlow, followIntent, staySilentForAgent } from './handoff-steps.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { type PlaceReading, readPlace } from './place.ts';
+import { readSmallTalk } from './small-talk.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 export interface TurnResult {
@@ -46,6 +49,11 @@ const LONGEST_READ = 4000;
 
 /** What an act is read from has at least two Chinese characters: 「要」 is an answer. */
 const READABLE = /\p{Script=Han}.*\p{Script=Han}/u;
+
+/** A place, a clause by its number, a courtesy, a word on what was said last: too few characters to tell an act from, and read exactly elsewhere. */
+function saysWhatElse(text: string, memory: Memory, placed: PlaceReading): boolean {
+  return placed.onlyPlace || namesClause(text) || readSmallTalk(text) !== null || readFollowUp(text, memory) !== null;
+}
 
 /** While an intake runs, a message answers its question; only danger that is sure comes before it. */
 function duringIntake(act: ActReading | null, runs: boolean): ActReading | null {
@@ -102,7 +110,10 @@ export function createHandleMessage({
         base,
         answerQuestion,
         reading,
-        act: reading && duringIntake(readAct(reading, actThresholds), isInIntake(memory)),
+        act:
+          reading === null || saysWhatElse(text, memory, placed)
+            ? null
+            : duringIntake(readAct(reading, actThresholds), isInIntake(memory)),
         casework,
         writes: [],
         forget: false,

@@ -46,7 +46,7 @@ export const followIntent: TurnStep = async (turn) => {
 /** 把别人的投诉给我看看: nobody's case but one's own is told of. */
 const OTHERS = /别人|人家|他们?的|她的|谁的/;
 
-/** What the reader holds for less likely than this is no request, whatever words are in it: 「投诉以后多久有结果」. */
+/** A question that the reader holds for less likely than this is no request, whatever words are in it: 「投诉以后多久有结果」. */
 const OUT_OF_THE_QUESTION = 0.02;
 
 /** A request in words that a pattern knows, or the step that was offered taken. */
@@ -54,12 +54,14 @@ function intentTold({ text, reading }: Turn, offered: Memory['offered']): Intent
   const intent = readIntent(text, offered);
   if (intent === null || intent === offered || reading === null) return intent;
   const isRequest = REQUEST_ACTS.some((request) => request === intent);
-  return isRequest && kindProbability(reading, 'request') < OUT_OF_THE_QUESTION ? null : intent;
+  const isAsked = isRequest && asksFirst(text) && kindProbability(reading, 'request') < OUT_OF_THE_QUESTION;
+  return isAsked ? null : intent;
 }
 
 /** A request in words that no pattern knows; what comes where material was asked for is none. */
-function requestRead({ text, act }: Turn, expected: Memory['expects']): Intent | null {
-  if (act === null || expected !== null) return null;
+function requestRead(turn: Turn, expected: Memory['expects']): Intent | null {
+  const { text, act } = turn;
+  if (act === null || expected !== null || takenUpAgain(turn) !== null) return null;
   // 「可以帮我上报吗」 asks for it to be done, 「举报要什么材料」 doesn't.
   if (asksFirst(text) && act.probability < SURE) return null;
   if (act.act === 'status' && OTHERS.test(text)) return null;

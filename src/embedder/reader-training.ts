@@ -33,7 +33,7 @@ export const defaultReaderSettings: ReaderSettings = {
   rate: 0.3,
   dropout: 0.15,
   asideShare: 0.3,
-  leastMessages: 4,
+  leastMessages: 5,
   runs: 3,
   seed: 7,
 };

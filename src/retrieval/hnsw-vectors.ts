@@ -5,6 +5,7 @@ import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { z } from 'zod';
 import { type Unit, unitTexts } from './units.ts';
+import { createVectorScan } from './vector-scan.ts';
 import type { VectorSearch } from './vector-search.ts';
 
 export interface HnswVectorsOptions {
@@ -42,8 +43,6 @@ interface Segment {
   size: number;
   /** Index of each of its units. */
   units: number[];
-  /** The vectors of all words of a unit together, one unit after another. */
-  wholes: Float32Array;
 }
 
 const manifestSchema = z.object({
@@ -59,7 +58,7 @@ type Manifest = z.infer<typeof manifestSchema>;
 
 const FILES = ['hnswlib.index', 'docstore.json', 'args.json'];
 /** How many nearest vectors are asked of a segment; several may belong to one unit. */
-const NEAREST = 96;
+const NEAREST = 64;
 
 /**
  * Opens a segment of LangChain's HNSWLib for each region (an open index costs 2.6 MB of locks however small it is, so a
@@ -71,6 +70,7 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
   await mkdir(directory, { recursive: true });
   const byRegion = Map.groupBy(units, (unit) => unit.document.region);
   const segments = new Map<string, Segment>();
+  const wholes: Float32Array[] = [];
   const report: HnswVectors['report'] = { opened: [], built: [], damaged: [], vectors: 0, embedded: 0 };
   for (const [region, own] of byRegion) {
     const passages = own.flatMap((unit, position) => passagesOf(unit).map((text) => ({ text, unit: position })));
@@ -87,11 +87,12 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
       report.built.push(region);
     } else report.opened.push(region);
     report.vectors += passages.length;
+    for (const [position, label] of wholeLabels(passages).entries())
+      wholes[own[position]!.index] = Float32Array.from(store.index.getPoint(label));
     segments.set(region, {
       store,
       size: passages.length,
       units: own.map((unit) => unit.index),
-      wholes: wholesOf(store, passages, own.length),
     });
     onProgress?.(segments.size, byRegion.size, region);
   }
@@ -100,11 +101,13 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
     await rm(join(directory, folder), { recursive: true, force: true });
   }
 
+  const scan = createVectorScan(wholes[0]?.length ?? 16, units.length);
+  for (const vector of wholes) scan.add(vector);
   return {
     report,
     nearest: async (vector, regions) => {
       const nearest = new Float32Array(units.length);
-      const whole = new Float32Array(units.length);
+      const whole = scan.cosines(vector).map((cosine) => Math.max(0, cosine));
       const query = Array.from(vector);
       for (const region of regions) {
         const segment = segments.get(region);
@@ -114,30 +117,15 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
           const unit = segment.units[Number(document.metadata.unit)]!;
           nearest[unit] = Math.max(nearest[unit]!, 1 - distance);
         }
-        segment.units.forEach((unit, position) => {
-          whole[unit] = Math.max(0, product(segment.wholes, position * vector.length, vector));
-        });
       }
       return { nearest, whole };
     },
   };
 }
 
-/** The first passage of a unit is the one of all its words; the index keeps its vector, of unit length. */
-function wholesOf(store: HNSWLib, passages: readonly Passage[], count: number): Float32Array {
-  const dimension = store.args.numDimensions ?? 1;
-  const wholes = new Float32Array(count * dimension);
-  let next = 0;
-  passages.forEach(({ unit }, label) => {
-    if (unit === next) wholes.set(store.index.getPoint(label), dimension * next++);
-  });
-  return wholes;
-}
-
-function product(vectors: Float32Array, from: number, vector: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < vector.length; at += 1) sum += vectors[from + at]! * vector[at]!;
-  return sum;
+/** The first passage of a unit is the one of all its words: where it stands among the vectors of the segment. */
+function wholeLabels(passages: readonly Passage[]): number[] {
+  return passages.flatMap(({ unit }, label) => (unit === passages[label - 1]?.unit ? [] : [label]));
 }
 
 /** Vectors of a point's questions: more of them made the index larger and the start slower, and found no more. */

@@ -1,8 +1,8 @@
-/** How near a question is to each unit; 0 for units that are not near. */
+/** How near a question is to each unit. */
 export interface Nearness {
-  /** Cosine of the unit's nearest vector: one of its questions, its plain words, its quote. */
+  /** Cosine of the unit's nearest vector: one of its questions, its plain words, its quote; 0 where none is near, or elsewhere. */
   nearest: Float32Array;
-  /** Cosine of the vector of all its words together. */
+  /** Cosine of the vector of all its words together, at least 0; of every unit, wherever it holds. */
   whole: Float32Array;
 }
 
