@@ -70,7 +70,7 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
       const likely = new Set(clauses.slice(0, among).map((clause) => clause.clauseId));
       const parts = [await read(halves[0], place), await read(halves[1], place)];
       const least = Math.min(...parts.map((part) => part.finding.probability));
-      if (least < bothSure || least <= sure || clauseOf(parts[0]!) === clauseOf(parts[1]!)) continue;
+      if (least < bothSure || least <= sure || topicOf(parts[0]!) === topicOf(parts[1]!)) continue;
       if (!parts.every((part) => likely.has(part.finding.hits[0]!.unit.clause.id))) continue;
       best = parts;
       sure = least;
@@ -106,6 +106,7 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
   };
 }
 
-function clauseOf({ finding }: Part): string | undefined {
-  return finding.hits[0]?.unit.clause.id;
+function topicOf({ finding }: Part): string | undefined {
+  const unit = finding.hits[0]?.unit;
+  return unit?.point?.topic ?? unit?.card?.topic;
 }

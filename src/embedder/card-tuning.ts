@@ -25,8 +25,6 @@ export interface CardTuningSettings {
   rate: number;
   /** Share of a question's tokens left out, so that no single word decides. */
   dropout: number;
-  /** Share of the questions that an aside is put to, so that trades and towns come to count for little. */
-  asideShare: number;
   /** Tunings, each with its own draws, whose tables are averaged (Wortsman and others 2022, Model soups). */
   runs: number;
   /** Tokens of the base that are kept although no card has them, the most frequent first. */
@@ -40,7 +38,6 @@ export const defaultCardTuning: CardTuningSettings = {
   temperature: 0.1,
   rate: 0.1,
   dropout: 0.1,
-  asideShare: 0.3,
   runs: 3,
   keptTokens: 12_000,
   seed: 7,
@@ -49,8 +46,6 @@ export const defaultCardTuning: CardTuningSettings = {
 export interface CardTuningInput {
   base: EmbeddingTable;
   points: readonly AskedPoint[];
-  /** What people say around what they ask: 「大爷我在工地贴砖头」. None is needed. */
-  asides?: readonly string[];
   /** Whether a worker somewhere may find points of both regions. */
   meet: (region: string, other: string) => boolean;
   settings: CardTuningSettings;
@@ -66,16 +61,8 @@ export interface CardTuningInput {
  *
  * The same input gives the same bytes.
  */
-export function tuneOnCards({
-  base,
-  points,
-  asides = [],
-  meet,
-  settings,
-  date,
-  onProgress,
-}: CardTuningInput): Uint8Array {
-  const texts = [...points.flatMap((point) => [...point.questions, ...point.texts]), ...asides].map(foldCorpusText);
+export function tuneOnCards({ base, points, meet, settings, date, onProgress }: CardTuningInput): Uint8Array {
+  const texts = points.flatMap((point) => [...point.questions, ...point.texts]).map(foldCorpusText);
   const rowOf = tunedVocabulary(base, texts, settings.keptTokens);
   const model = createModel(rowOf.size, base.dimension);
   const start = startTable(base, rowOf, seededRandom(settings.seed));
@@ -85,7 +72,7 @@ export function tuneOnCards({
     model.table.set(start);
     model.resetHistory();
     const random = seededRandom(settings.seed + 1 + run);
-    tuneOnce(model, rowOf, { points, asides, meet }, settings, random, (epoch) =>
+    tuneOnce(model, rowOf, points, meet, settings, random, (epoch) =>
       onProgress?.(run * settings.epochs + epoch + 1, steps),
     );
     for (let at = 0; at < average.length; at += 1) average[at]! += model.table[at]! / settings.runs;
@@ -153,18 +140,14 @@ function startTable(base: EmbeddingTable, rowOf: ReadonlyMap<string, number>, ra
 function tuneOnce(
   model: Model,
   rowOf: ReadonlyMap<string, number>,
-  { points, asides, meet }: Required<Pick<CardTuningInput, 'points' | 'asides' | 'meet'>>,
-  { epochs, batch, temperature, rate, dropout, asideShare }: CardTuningSettings,
+  points: readonly AskedPoint[],
+  meet: CardTuningInput['meet'],
+  { epochs, batch, temperature, rate, dropout }: CardTuningSettings,
   random: Random,
   onEpoch: (epoch: number) => void,
 ): void {
   const tokensOf = (text: string) => bigramsAndCharacters(foldCorpusText(text));
   const asked = points.map((point) => point.questions.map(tokensOf));
-  const around = asides.map(tokensOf);
-  const told = (question: readonly string[]) =>
-    around.length > 0 && random() < asideShare
-      ? [...around[integerBelow(around.length, random)]!, ...question]
-      : question;
   const own = points.map((point) => point.texts.map(tokensOf));
   const pairs = asked.flatMap((questions, point) => questions.map((_, question) => ({ point, question })));
   const order = Uint32Array.from(pairs, (_, at) => at);
@@ -177,7 +160,7 @@ function tuneOnce(
       const progress = (epoch + from / pairs.length) / epochs;
       step({
         questions: chosen.map(({ point, question }) =>
-          bagOf(thinned(told(asked[point]![question]!), dropout, random), rowOf),
+          bagOf(thinned(asked[point]![question]!, dropout, random), rowOf),
         ),
         passages: chosen.map(({ point, question }) => passageOf(asked[point]!, own[point]!, question, rowOf, random)),
         temperature,

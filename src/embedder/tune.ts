@@ -7,7 +7,6 @@ import { readKnowledgeFolder } from '../knowledge/read-knowledge-folder.ts';
 import { createRegions } from '../knowledge/regions.ts';
 import { decodeTable } from '../retrieval/embedding-table.ts';
 import { createUnits, unitTexts } from '../retrieval/units.ts';
-import { readAsides } from './asides.ts';
 import { type AskedPoint, defaultCardTuning, tuneOnCards } from './card-tuning.ts';
 
 const shipped = resolve(import.meta.dirname, '../../knowledge');
@@ -29,7 +28,6 @@ const tune = defineCommand({
     temperature: { type: 'string', default: String(defaultCardTuning.temperature) },
     epochs: { type: 'string', default: String(defaultCardTuning.epochs) },
     runs: { type: 'string', default: String(defaultCardTuning.runs) },
-    asides: { type: 'string', default: String(defaultCardTuning.asideShare) },
   },
   async run({ args }) {
     const regions = createRegions();
@@ -50,7 +48,6 @@ const tune = defineCommand({
     const table = tuneOnCards({
       base: decodeTable(readFileSync(args.base)),
       points,
-      asides: Object.values(await readAsides(args.knowledge)).flat(),
       meet: (region, other) => regions.isWithin(region, other) || regions.isWithin(other, region),
       settings: {
         ...defaultCardTuning,
@@ -58,7 +55,6 @@ const tune = defineCommand({
         temperature: Number(args.temperature),
         epochs: Number(args.epochs),
         runs: Number(args.runs),
-        asideShare: Number(args.asides),
       },
       date: new Date().toISOString().slice(0, 10),
       onProgress: (done, total) => {
