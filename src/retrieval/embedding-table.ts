@@ -1,5 +1,5 @@
+import { crc32 } from 'node:zlib';
 import { GongyouError } from '../errors.ts';
-import { crc32 } from './crc32.ts';
 
 /** Bumped whenever an older reader would misread the file. */
 export const tableVersion = 1;
