@@ -15,7 +15,8 @@ export interface AbstainInput {
   elsewhere: NamedElsewhere | null;
 }
 
-const OUT_OF_SCOPE = '这个我不懂，帮不上您。\n打工的事可以问我：工资、合同、工伤、社保、孩子上学、租房、培训、落户。';
+const OUT_OF_SCOPE = '这个我不懂，帮不上您。';
+const IN_SCOPE = '打工的事可以问我：工资、合同、工伤、社保、孩子上学、租房、培训、落户。';
 const ANYWHERE = '可以打 12333 问人社局（工资、社保、工伤），别的事打 12345 政府热线，全国都能打。';
 const ARREARS = '\n讨薪还可以上「全国根治欠薪线索反映平台」。';
 
@@ -24,7 +25,7 @@ export function abstain({ question, finding, place, base, elsewhere }: AbstainIn
   const { hits, decision, gap } = finding;
   const near = gap === null && decision === 'near' ? (hits[0]?.unit.card ?? null) : null;
   const offTopic = gap === null ? near === null && question.concepts.length === 0 : gap.desk === null;
-  if (offTopic && elsewhere === null) return emptyAnswer('abstain', OUT_OF_SCOPE);
+  if (offTopic && elsewhere === null) return emptyAnswer('abstain', `${gap?.say ?? OUT_OF_SCOPE}\n${IN_SCOPE}`);
   const desk = gap?.desk ?? near?.desk ?? null;
   const ask = desk ? `要问${desk.name}，打 ${desk.line}，全国都能打。` : ANYWHERE;
   const local = place === null ? null : base.nearestWithDocument(place.code);

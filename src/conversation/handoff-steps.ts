@@ -1,6 +1,7 @@
 import { advanceFlow, startFlow } from '../handoff/flow.ts';
 import { type FlowState, type IntakeFlow, reviveFlowState } from '../handoff/flows/state.ts';
 import { REQUEST_ACTS } from '../knowledge/act.ts';
+import type { MessageReading } from '../retrieval/message-reader.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
@@ -49,10 +50,18 @@ const OTHERS = /别人|人家|他们?的|她的|谁的/;
 /** A question that the reader holds for less likely than this is no request, whatever words are in it: 「投诉以后多久有结果」. */
 const OUT_OF_THE_QUESTION = 0.02;
 
+/** Of what is told nowhere no complaint can be taken: 「帮我投诉快递丢件」 is answered with whom to ask. */
+const ELSEWHERE = 0.85;
+
+function isElsewhere({ outside }: MessageReading): boolean {
+  return outside >= ELSEWHERE;
+}
+
 /** A request in words that a pattern knows, or the step that was offered taken. */
 function intentTold({ text, reading }: Turn, offered: Memory['offered']): Intent | null {
   const intent = readIntent(text, offered);
   if (intent === null || intent === offered || reading === null) return intent;
+  if (intent === 'complaint' && isElsewhere(reading)) return null;
   const isRequest = REQUEST_ACTS.some((request) => request === intent);
   const isAsked = isRequest && asksFirst(text) && kindProbability(reading, 'request') < OUT_OF_THE_QUESTION;
   return isAsked ? null : intent;
@@ -60,8 +69,9 @@ function intentTold({ text, reading }: Turn, offered: Memory['offered']): Intent
 
 /** A request in words that no pattern knows; what comes where material was asked for is none. */
 function requestRead(turn: Turn, expected: Memory['expects']): Intent | null {
-  const { text, act } = turn;
+  const { text, act, reading } = turn;
   if (act === null || expected !== null || takenUpAgain(turn) !== null) return null;
+  if (act.act === 'complaint' && reading !== null && isElsewhere(reading)) return null;
   // 「可以帮我上报吗」 asks for it to be done, 「举报要什么材料」 doesn't.
   if (asksFirst(text) && act.probability < SURE) return null;
   if (act.act === 'status' && OTHERS.test(text)) return null;
