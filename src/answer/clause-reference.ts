@@ -15,6 +15,7 @@ const PART = new RegExp(`第?[(（]?(${NUMERAL})[)）]?(?:部分|大点|大条)`
 const ITEM = new RegExp(
   `第[(（]?(${NUMERAL})[)）]?(?:条|点|项|款)|[(（](${NUMERAL})[)）]条?|(?:法|条例|规定|解释|号文)(${NUMERAL})条`,
 );
+const PAPER = /《|\d号(?:文|令|通知)|征求意见稿/;
 const SERIAL = /(\d{1,4})号(?:文件|文|通知|令)?/;
 
 export interface ReferenceContext {
@@ -24,9 +25,9 @@ export interface ReferenceContext {
   lastDocumentId: string | null;
 }
 
-/** Whether a normalised text names a clause or a part by its number, of whatever document. */
-export function namesClause(text: string): boolean {
-  return PART.test(text) || ITEM.test(text);
+/** Whether a normalised text names a document, or a clause or part by its number: it asks what stands there. */
+export function namesPaper(text: string): boolean {
+  return PART.test(text) || ITEM.test(text) || PAPER.test(text);
 }
 
 /** Finds the clause a normalised text names; null if it names none. `clauses` is empty where the document has no such clause. */

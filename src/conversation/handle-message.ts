@@ -1,5 +1,5 @@
 import type { AnswerQuestion } from '../answer/answer-question.ts';
-import { namesClause } from '../answer/clause-reference.ts';
+import { namesPaper } from '../answer/clause-reference.ts';
 import { GongyouError } from '../errors.ts';
 import type { Casework } from '../handoff/casework.ts';
 import { reviveFlowState } from '../handoff/flows/state.ts';
@@ -50,9 +50,9 @@ const LONGEST_READ = 4000;
 /** What an act is read from has at least two Chinese characters: 「要」 is an answer. */
 const READABLE = /\p{Script=Han}.*\p{Script=Han}/u;
 
-/** A place, a clause by its number, a courtesy, a word on what was said last: too few characters to tell an act from, and read exactly elsewhere. */
+/** A place, a paper or a clause by its number, a courtesy, a word on what was said last: too few characters to tell an act from, and read exactly elsewhere. */
 function saysWhatElse(text: string, memory: Memory, placed: PlaceReading): boolean {
-  return placed.onlyPlace || namesClause(text) || readSmallTalk(text) !== null || readFollowUp(text, memory) !== null;
+  return placed.onlyPlace || namesPaper(text) || readSmallTalk(text) !== null || readFollowUp(text, memory) !== null;
 }
 
 /** While an intake runs, a message answers its question; only danger that is sure comes before it. */
