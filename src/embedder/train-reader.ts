@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineCommand, runMain } from 'citty';
-import { Presets, SingleBar } from 'cli-progress';
 import { parse } from 'yaml';
 import { type ActFile, actFileSchema, TALK_ACTS } from '../knowledge/act.ts';
 import { effectiveCard, gapFileSchema } from '../knowledge/card.ts';
@@ -12,6 +11,7 @@ import { labelOf } from '../retrieval/message-reader.ts';
 import { normaliseText } from '../retrieval/normalise.ts';
 import { createUnits, unitTexts } from '../retrieval/units.ts';
 import { readAsides } from './asides.ts';
+import { withProgress } from './progress.ts';
 import { defaultReaderSettings, type ReaderExample, trainReader } from './reader-training.ts';
 
 const shipped = resolve(import.meta.dirname, '../../knowledge');
@@ -36,29 +36,26 @@ const train = defineCommand({
     const examples = [...askingExamples(files), ...gapExamples(files), ...actExamples(files)]
       .map((example): ReaderExample => ({ ...example, text: normaliseText(example.text) }))
       .filter(({ text }) => /\p{Script=Han}/u.test(text));
-    const bar = new SingleBar({ format: 'training [{bar}] {value}/{total}' }, Presets.shades_classic);
-    bar.start(1, 0);
-    const reader = trainReader({
-      examples,
-      labels: [...new Set(examples.flatMap(({ label }) => label ?? []))].sort(),
-      asks: (label) => !label.startsWith('act/'),
-      isWrapped: (label) => label === null || !TALK.has(label),
-      asides: await readAsides(args.knowledge),
-      settings: {
-        ...defaultReaderSettings,
-        seed: Number(args.seed),
-        epochs: Number(args.epochs),
-        rate: Number(args.rate),
-        runs: Number(args.runs),
-        asideShare: Number(args.asides),
-      },
-      date: new Date().toISOString().slice(0, 10),
-      onProgress: (done, total) => {
-        bar.setTotal(total);
-        bar.update(done);
-      },
-    });
-    bar.stop();
+    const asides = await readAsides(args.knowledge);
+    const reader = withProgress('training', (onProgress) =>
+      trainReader({
+        examples,
+        labels: [...new Set(examples.flatMap(({ label }) => label ?? []))].sort(),
+        asks: (label) => !label.startsWith('act/'),
+        isWrapped: (label) => label === null || !TALK.has(label),
+        asides,
+        settings: {
+          ...defaultReaderSettings,
+          seed: Number(args.seed),
+          epochs: Number(args.epochs),
+          rate: Number(args.rate),
+          runs: Number(args.runs),
+          asideShare: Number(args.asides),
+        },
+        date: new Date().toISOString().slice(0, 10),
+        onProgress,
+      }),
+    );
     writeFileSync(args.out, reader);
     console.log(`Wrote ${(reader.length / 1e6).toFixed(2)} MB, from ${examples.length} messages, to ${args.out}.`);
   },

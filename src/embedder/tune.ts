@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineCommand, runMain } from 'citty';
-import { Presets, SingleBar } from 'cli-progress';
 import { loadKnowledge } from '../knowledge/load-knowledge.ts';
 import { readKnowledgeFolder } from '../knowledge/read-knowledge-folder.ts';
 import { createRegions } from '../knowledge/regions.ts';
 import { decodeTable } from '../retrieval/embedding-table.ts';
 import { createUnits, unitTexts } from '../retrieval/units.ts';
 import { type AskedPoint, defaultCardTuning, tuneOnCards } from './card-tuning.ts';
+import { withProgress } from './progress.ts';
 
 const shipped = resolve(import.meta.dirname, '../../knowledge');
 
@@ -40,29 +40,22 @@ const tune = defineCommand({
         clauseId: unit.clause.id,
         region: unit.document.region,
       }));
-    const bar = new SingleBar(
-      { format: 'tuning [{bar}] {value}/{total} {duration_formatted}' },
-      Presets.shades_classic,
+    const table = withProgress('tuning', (onProgress) =>
+      tuneOnCards({
+        base: decodeTable(readFileSync(args.base)),
+        points,
+        meet: (region, other) => regions.isWithin(region, other) || regions.isWithin(other, region),
+        settings: {
+          ...defaultCardTuning,
+          seed: Number(args.seed),
+          temperature: Number(args.temperature),
+          epochs: Number(args.epochs),
+          runs: Number(args.runs),
+        },
+        date: new Date().toISOString().slice(0, 10),
+        onProgress,
+      }),
     );
-    bar.start(1, 0);
-    const table = tuneOnCards({
-      base: decodeTable(readFileSync(args.base)),
-      points,
-      meet: (region, other) => regions.isWithin(region, other) || regions.isWithin(other, region),
-      settings: {
-        ...defaultCardTuning,
-        seed: Number(args.seed),
-        temperature: Number(args.temperature),
-        epochs: Number(args.epochs),
-        runs: Number(args.runs),
-      },
-      date: new Date().toISOString().slice(0, 10),
-      onProgress: (done, total) => {
-        bar.setTotal(total);
-        bar.update(done);
-      },
-    });
-    bar.stop();
     writeFileSync(args.out, table);
     console.log(`Wrote ${(table.length / 1e6).toFixed(2)} MB, ${points.length} points, to ${args.out}.`);
   },
