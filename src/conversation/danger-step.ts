@@ -1,9 +1,9 @@
 import { advanceFlow } from '../handoff/flow.ts';
 import { DANGER_ACTS } from '../knowledge/act.ts';
-import { kindProbability } from '../retrieval/read-act.ts';
+import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
-import { asksAboutRule, DANGER_WORDS, type Danger, isToldAfterwards, readDanger } from './safety.ts';
+import { asksAboutRule, DANGER_WORDS, type Danger, isToldAfterwards, ofMedical, readDanger } from './safety.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 const LABELS: Record<string, string> = { 110: '报警', 120: '急救', 119: '火警', 12356: '心理援助热线', 12333: '人社' };
@@ -11,13 +11,14 @@ const LABELS: Record<string, string> = { 110: '报警', 120: '急救', 119: '火
 /** What needs no flight: the intake can go on at once. */
 const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
 /** What leaves no room for anything else in the reply. */
-const ALONE: readonly Danger[] = ['suicide', 'poisoned', 'medical', 'fire'];
+const ALONE: readonly Danger[] = ['suicide', 'poisoned', 'medical', 'gas', 'fire'];
 
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
   const known = readDanger(turn.text);
-  const danger = known ?? dangerRead(turn);
-  if (danger === null) return stayBeside(turn);
+  const told = known ?? dangerRead(turn);
+  if (told === null) return stayBeside(turn);
+  const danger = told === 'medical' ? ofMedical(turn.text) : told;
   if (danger === 'suicide') turn.memory.expects = 'safety';
   const { text, lines } = DANGER_WORDS[danger];
   const urgent = plainReply('urgent', text, { services: lines.map((line) => nationalLine(line, LABELS[line] ?? '')) });
@@ -45,7 +46,7 @@ export const respondToDanger: TurnStep = async (turn) => {
   }
   // A person who speaks of dying is not handed clauses; the talk goes on when they answer. Where pattern and reader disagree,
   // something may have been asked as well.
-  if (ALONE.includes(danger) && known !== null && !isOutOfTheQuestion(turn)) return urgent;
+  if (ALONE.includes(danger) && isBeyondDoubt(turn, known)) return urgent;
   const answer = await turn.answerQuestion({ text: turn.text, place: turn.place, lastDocumentId: null });
   if (answer.kind !== 'answer') return urgent;
   turn.memory.question = turn.text;
@@ -63,8 +64,10 @@ export const respondToDanger: TurnStep = async (turn) => {
 /** What the reader holds for less likely is danger in its words only: 「工友去年自杀了，算不算工亡」. */
 const OUT_OF_THE_QUESTION = 0.01;
 
-function isOutOfTheQuestion({ reading }: Turn): boolean {
-  return reading !== null && kindProbability(reading, 'danger') < OUT_OF_THE_QUESTION;
+/** A pattern knows it and the reader doesn't exclude it, or the reader is sure. */
+function isBeyondDoubt({ reading }: Turn, known: Danger | null): boolean {
+  const probability = reading === null ? 1 : kindProbability(reading, 'danger');
+  return probability >= (known === null ? SURE : OUT_OF_THE_QUESTION);
 }
 
 const SHORTEST_DANGER = 5;

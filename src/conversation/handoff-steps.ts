@@ -53,8 +53,8 @@ const OUT_OF_THE_QUESTION = 0.02;
 /** Of what is told nowhere no complaint can be taken: 「帮我投诉快递丢件」 is answered with whom to ask. */
 const ELSEWHERE = 0.85;
 
-function isElsewhere({ outside }: MessageReading): boolean {
-  return outside >= ELSEWHERE;
+function isElsewhere({ acts, outside }: MessageReading): boolean {
+  return outside >= ELSEWHERE && (acts.get('complaint') ?? 0) < SURE;
 }
 
 /** A request in words that a pattern knows, or the step that was offered taken. */

@@ -1,18 +1,21 @@
 import type { DangerAct } from '../knowledge/act.ts';
 
 /** What danger a message tells of. */
-export type Danger = DangerAct | 'poisoned';
+export type Danger = DangerAct | 'poisoned' | 'gas';
 
 /** A collapse with people under it is told without a word of when. */
 const COLLAPSE =
   /(?:塌|垮|坍|滑坡|透水|冒顶).{0,8}(?:埋|压|困|人)|埋了.{0,4}人|人.{0,4}被?埋|(?:塌|垮|坍|滑坡|透水|冒顶).{0,16}(?:没出来|出不来|在里面|在里头)/;
+/** Bad air, and those who breathe it. */
+const BAD_AIR =
+  /(?:煤气|燃气|臭鸡蛋|怪味|毒气|氨气|氯气|刺鼻|呛人).{0,16}(?:头晕|头疼|恶心|想吐|吐了|倒了|晕了|睁不开)|(?:井|池|罐|坑)(?:里|下面|底下).{0,12}(?:没上来|没动静|上不来|不应)/;
 /** Told of afterwards: what is asked is what is paid. */
 const AFTERWARDS = /去年|前年|上个月|之前|以前|赔|保险|认定|工伤|法院|仲裁/;
 const HARASSED =
   /动手动脚|(?:摸|抱|亲)我|占(?:我|女工)便宜|强奸|猥亵|非礼|(?:老板|工头|主管|领导|组长|他|男的?).{0,6}(?:骚扰|偷看)|偷看(?:我|我们|女工|女的)|(?:往|钻|闯|进).{0,6}女(?:工)?宿舍/;
 /** Said outright: no word about the place takes it back (从楼顶跳楼). */
 const SUICIDE =
-  /不想活|活不下去|活不起了|不如死|想死|去死了算|寻死|自杀|轻生|跳楼|跳河|跳桥|跳下去|喝(?:了|下|过|完)?(?:半瓶|一瓶|点)?(?:农药|百草枯|敌敌畏|老鼠药)|割腕|上吊|了断(?:自己)?|同归于尽|一死了之|死给(?:他|你|老板)|一了百了|活着(?:真|还)?(?:没|冇)(?:啥|什么|得)?(?:意思|劲|意义|盼头|指望)|活够了|没脸活|不如撞死|写(?:好|了)?遗书|(?:买|吃|吞)(?:了|点|瓶)?(?:农药|安眠药|老鼠药|百草枯|敌敌畏)|(?:就|要|准备|马上|真|我)(?:往下)?跳(?:了|下去|给|$|[,，。!！])|(?:带|抱)着?(?:孩子|娃|一家).{0,4}(?:一起|去)(?:死|走绝路)|走绝路|没活路了|撑不下去|想不开|喝药(?:死|自|算)|跳(?:江|湖|海|塔)|死了算|死在(?:他|厂|工地|公司|老板|你们).{0,4}(?:门口|面前)|以死|自焚|浇(?:上)?汽油|(?:跟|和)(?:他|老板|他们)拼命|从.{0,6}(?:楼|天台|塔吊|桥)(?:上|顶)?(?:上)?跳/;
+  /不想活|活不下去|活不起了|不如死|想死|去死了算|寻死|自杀|轻生|跳楼|跳河|跳桥|跳下去|喝(?:了|下|过|完)?(?:半瓶|一瓶|点)?(?:农药|百草枯|敌敌畏|老鼠药)|割腕|上吊|了断(?:自己)?|同归于尽|一死了之|死给(?:他|你|老板)|一了百了|活着(?:真|还)?(?:没|冇)(?:啥|什么|得)?(?:意思|劲|意义|盼头|指望)|活够了|没脸活|不如撞死|写(?:好|了)?遗书|(?:买|吃|吞)(?:了|点|瓶)?(?:农药|安眠药|老鼠药|百草枯|敌敌畏)|(?:就|要|准备|马上|真|我)(?:往下)?跳(?:了|下去|给|$|[,，。!！])|(?:带|抱)着?(?:孩子|娃|一家).{0,4}(?:一起|去)(?:死|走绝路)|走绝路|没活路了|撑不下去|想不开|喝药(?:死|自|算)|跳(?:江|湖|海|塔)|死了算|死在(?:他|厂|工地|公司|老板|你们).{0,4}(?:门口|面前)|以死|自焚|浇(?:上)?汽油|(?:买了|拎|提|带|备)(?:好|着|上)*(?:一)?(?:桶|壶|瓶)?汽油(?!.{0,8}(?:发票|报|费|多少|贵))|(?:大家|谁)都?(?:莫|别|不要)(?:想)?活|捅(?:死|了)他|(?:跟|和)(?:他|老板|他们)拼命|从.{0,6}(?:楼|天台|塔吊|桥)(?:上|顶)?(?:上)?跳/;
 const NOT_SUICIDE = /(?:累|烦|困|热|疼|痛|忙)得?(?:我)?(?:都)?(?:想死|不想活)|笑死|跳楼(?:价|甩卖|处理|机)/;
 const CLIMBS =
   /(?:爬|上|站)(?:上|到|在)?(?:了)?(?:塔吊|吊塔|楼顶|天台|高架|脚手架顶)|(?:人|就|坐|站|现在)在(?:塔吊|吊塔|楼顶|天台|桥栏杆?)(?:上|边|顶)?/;
@@ -55,6 +58,15 @@ const SCHOOLING = /文凭|学历|补考|自考|成人|想(?:再)?(?:读|念|考|
 const POISONED =
   /(?:喝|吃|吞)(?:了|下|下去)(?:半瓶|一瓶|一整瓶|点|好多|很多)?(?:农药|百草枯|敌敌畏|老鼠药|安眠药|洁厕|毒药)|割(?:了)?腕(?:了|流血)|喝药了/;
 
+/** Whoever lies in bad air is carried out, and not left where they are; whoever goes in after them falls too. */
+const GAS =
+  /煤气|燃气|一氧化碳|烧炭|炭火|毒气|氨气|氯气|沼气|硫化氢|臭鸡蛋|化粪池|污水井|下水井|窨井|沼气池|腌菜池|泔水池|反应罐|油漆味|刷漆|密闭|闷倒/;
+
+/** What kind of medical danger it is. */
+export function ofMedical(text: string): Danger {
+  return GAS.test(text) ? 'gas' : 'medical';
+}
+
 /** Reads what danger a normalised message tells of; null if none. */
 export function readDanger(text: string): Danger | null {
   if (POISONED.test(text) && !AFTERWARDS.test(text)) return 'poisoned';
@@ -62,7 +74,7 @@ export function readDanger(text: string): Danger | null {
   if (CLIMBS.test(text) && !CLIMBS_FOR_WORK.test(text)) return 'suicide';
   if (FIRE.test(text) && (NOW.test(text) || BURNING.test(text)) && !AFTERWARDS.test(text)) return 'fire';
   if (HURT.test(text) && NOW.test(text) && !/(?:去年|前年|上个月|几个月前|多久能|之前)/.test(text)) return 'medical';
-  if (COLLAPSE.test(text) && !AFTERWARDS.test(text)) return 'medical';
+  if ((COLLAPSE.test(text) || BAD_AIR.test(text)) && !AFTERWARDS.test(text)) return 'medical';
   if (asksAboutRule(text)) return null;
   if (BEATEN.test(text)) return 'beaten';
   if (HARASSED.test(text)) return 'harassed';
@@ -76,7 +88,7 @@ export function readDanger(text: string): Danger | null {
 /** What is said first: two short sentences with the line to ring (facts: 110 police, 120 ambulance, 119 fire, 12356 mental-health support). */
 export const DANGER_WORDS: Record<Danger, { text: string; lines: string[] }> = {
   suicide: {
-    text: '您现在的安全最要紧，请先到安全的地方，离开高处。马上打 110，或者打心理援助热线 12356，有人会陪您说话。\n钱能要回来，我陪您一步一步办。您身边有人吗？',
+    text: '您现在的安全最要紧：在高处就先下来，手边有药、有刀、有汽油就交给别人。马上打 110，或者打心理援助热线 12356，有人会陪您说话。\n钱能要回来，我陪您一步一步办。您身边有人吗？',
     lines: ['110', '12356'],
   },
   poisoned: {
@@ -85,6 +97,10 @@ export const DANGER_WORDS: Record<Danger, { text: string; lines: string[] }> = {
   },
   medical: {
     text: '救人要紧，马上打 120，说清地点。有人被埋、被困，再打 119；先别随便搬动伤者。',
+    lines: ['120', '119'],
+  },
+  gas: {
+    text: '先到通风的地方，叫别人也出来，马上打 120 和 119。有毒的井、池子、罐子，千万别下去救人，等消防来。',
     lines: ['120', '119'],
   },
   fire: { text: '先离开，再打 119。有人受伤就打 120。', lines: ['119', '120'] },

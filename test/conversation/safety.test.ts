@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DANGER_WORDS, readDanger } from '../../src/conversation/safety.ts';
+import { DANGER_WORDS, ofMedical, readDanger } from '../../src/conversation/safety.ts';
 
 describe('readDanger', () => {
   it.each([
@@ -24,10 +24,16 @@ describe('readDanger', () => {
     ['老板把我身份证扣了不还', 'document-taken'],
     ['我弟弟才14岁在厂里上班', 'child-labour'],
     ['我13岁,在饭店端盘子', 'child-labour'],
+    ['我买了汽油,明天去公司门口', 'suicide'],
+    ['再不给钱我提桶汽油去他办公室,大家都莫活', 'suicide'],
+    ['闻到宿舍里一股臭鸡蛋味,有人头疼恶心', 'medical'],
+    ['化粪池里两个人没上来', 'medical'],
   ])('%s: %s', (text, danger) => expect(readDanger(text)).toBe(danger));
 
   it.each([
     '公司押我身份证合法吗',
+    '摩托车加汽油公司报不报',
+    '买了汽油发票能不能报',
     '塔吊司机证怎么考',
     '去年从架子上摔下来,现在还没赔',
     '什么是强迫劳动',
@@ -54,5 +60,14 @@ describe('readDanger', () => {
       expect(lines).toEqual(expect.arrayContaining(numbers));
       expect(['110', '119', '120', '12333', '12356']).toEqual(expect.arrayContaining(lines));
     }
+  });
+});
+
+describe('ofMedical', () => {
+  it('tells bad air, where nobody is left lying and nobody goes in after, from other harm', () => {
+    expect(ofMedical('化粪池里两个人没上来')).toBe('gas');
+    expect(ofMedical('烧炭取暖,叫不醒了')).toBe('gas');
+    expect(ofMedical('从架子上摔下来了')).toBe('medical');
+    expect(DANGER_WORDS.gas.text).not.toContain('别随便搬动');
   });
 });

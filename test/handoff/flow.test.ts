@@ -172,6 +172,15 @@ describe('commands', () => {
     expect(say('一万二', wrong.state).state.values.amount).toMatchObject({ yuan: 12000 });
   });
 
+  it.each(['算了不投诉了，取消', '算了吧不搞了', '不要了，别登记了', '不想搞了,怕他报复', '我改主意了不要律师了'])(
+    '%s cancels',
+    (text) => expect(say(text).effects[0]).toEqual({ type: 'cancelled' }),
+  );
+
+  it('不干了 told of the job is no cancelling', () => {
+    expect(say('不干了，上个月走的').effects[0]).not.toEqual({ type: 'cancelled' });
+  });
+
   it('取消 forgets who it was, and 继续 takes the rest up again', () => {
     const cancelled = say('取消');
     expect(cancelled.effects[0]).toEqual({ type: 'cancelled' });
