@@ -4,6 +4,8 @@ import { isBareRequest, readIntent } from '../../src/conversation/intent.ts';
 describe('readIntent', () => {
   it.each([
     ['我要投诉', 'complaint'],
+    ['帮我写个投诉,我不识字', 'complaint'],
+    ['包工头欠我钱,我想登记', 'complaint'],
     ['登记投诉', 'complaint'],
     ['帮我登记', 'complaint'],
     ['帮我们登记', 'complaint'],
