@@ -3,6 +3,7 @@ import { isBareRequest, readIntent } from '../../src/conversation/intent.ts';
 
 describe('readIntent', () => {
   it.each([
+    ['真人在线吗', 'agent'],
     ['我要投诉', 'complaint'],
     ['帮我写个投诉,我不识字', 'complaint'],
     ['包工头欠我钱,我想登记', 'complaint'],
