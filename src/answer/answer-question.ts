@@ -2,6 +2,7 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { Search } from '../retrieval/search.ts';
+import { unitKey } from '../retrieval/units.ts';
 import { abstain } from './abstain.ts';
 import { type Answer, emptyAnswer } from './answer.ts';
 import { createAnswerInParts } from './answer-in-parts.ts';
@@ -24,6 +25,16 @@ export interface AnswerRequest {
   lastDocumentId: string | null;
   /** Unit keys told before, to be left out. */
   told?: readonly string[];
+  /** What is told whatever the search finds, and first. */
+  lead?: Lead;
+}
+
+/** The law behind a danger, for one. */
+export interface Lead {
+  /** Unit keys; what no unit bears is passed over. */
+  keys: readonly string[];
+  /** Nothing is searched beside it. */
+  alone: boolean;
 }
 
 export type AnswerQuestion = (request: AnswerRequest) => Promise<Answer>;
@@ -82,6 +93,16 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     return abstain({ question, finding, place, base, elsewhere });
   };
 
+  /** What leads, then what the search finds beside it. */
+  const answerLed = async (question: Question, place: Region | null, lead: Lead): Promise<Answer> => {
+    const units = lead.keys.flatMap((key) => search.units.filter((unit) => unitKey(unit) === key));
+    const lines = units.map((unit) => ({ text: unit.point?.say ?? unit.quote, unit }));
+    if (lead.alone) return fromLines(lines, place);
+    const finding = await find(question, { place, told: lead.keys });
+    if (finding.decision !== 'answers') return fromLines(lines, place);
+    return fromLines([...lines, ...compose(question, finding.hits, PART_LIMITS).lines], place);
+  };
+
   /** The place is not known and nothing national answers. Does some region's document? Then the place is what is missing. */
   const askForPlace = async (question: Question, elsewhere: NamedElsewhere | null): Promise<Answer | null> => {
     const named = elsewhere ? base.regions.get(elsewhere.regionCode) : null;
@@ -108,8 +129,9 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     };
   };
 
-  return async ({ text, place, lastDocumentId, told = [] }) => {
+  return async ({ text, place, lastDocumentId, told = [], lead }) => {
     const question = search.read(text);
+    if (lead) return answerLed(question, place, lead);
     const regionPath = place ? base.regions.path(place.code).map((region) => region.code) : [];
     const reference = findClauseReference(question.text, base, { regionPath, lastDocumentId });
     if (reference && reference.clauses.length === 0)

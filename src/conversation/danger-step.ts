@@ -3,10 +3,25 @@ import { DANGER_ACTS } from '../knowledge/act.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
-import { asksAboutRule, DANGER_WORDS, type Danger, isToldAfterwards, ofMedical, readDanger } from './safety.ts';
+import {
+  asksAboutRule,
+  DANGER_WORDS,
+  type Danger,
+  isToldAfterwards,
+  lawBehind,
+  ofMedical,
+  readDanger,
+} from './safety.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
-const LABELS: Record<string, string> = { 110: '报警', 120: '急救', 119: '火警', 12356: '心理援助热线', 12333: '人社' };
+const LABELS: Record<string, string> = {
+  110: '报警',
+  120: '急救',
+  119: '火警',
+  12356: '心理援助热线',
+  12333: '人社',
+  12338: '妇女热线',
+};
 
 /** What needs no flight: the intake can go on at once. */
 const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
@@ -46,8 +61,16 @@ export const respondToDanger: TurnStep = async (turn) => {
   }
   // A person who speaks of dying is not handed clauses; the talk goes on when they answer. Where pattern and reader disagree,
   // something may have been asked as well.
+  const asks = ASKS.test(turn.text);
+  if (danger === 'suicide' && !asks) return urgent;
   if (ALONE.includes(danger) && isBeyondDoubt(turn, known)) return urgent;
-  const answer = await turn.answerQuestion({ text: turn.text, place: turn.place, lastDocumentId: null });
+  const law = lawBehind(danger, turn.text);
+  const answer = await turn.answerQuestion({
+    text: turn.text,
+    place: turn.place,
+    lastDocumentId: null,
+    ...(law.length > 0 && { lead: { keys: law, alone: !asks } }),
+  });
   if (answer.kind !== 'answer') return urgent;
   turn.memory.question = turn.text;
   turn.memory.topic = answer.topic;

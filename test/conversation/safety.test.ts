@@ -1,5 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { DANGER_WORDS, ofMedical, readDanger } from '../../src/conversation/safety.ts';
+import { DANGER_WORDS, type Danger, lawBehind, ofMedical, readDanger } from '../../src/conversation/safety.ts';
+import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { readKnowledgeFolder } from '../../src/knowledge/read-knowledge-folder.ts';
+import { createRegions } from '../../src/knowledge/regions.ts';
+import { createUnits, unitKey } from '../../src/retrieval/units.ts';
 
 describe('readDanger', () => {
   it.each([
@@ -58,8 +63,29 @@ describe('readDanger', () => {
     for (const { text, lines } of Object.values(DANGER_WORDS)) {
       const numbers = text.match(/\d{3,}/g) ?? [];
       expect(lines).toEqual(expect.arrayContaining(numbers));
-      expect(['110', '119', '120', '12333', '12356']).toEqual(expect.arrayContaining(lines));
+      expect(['110', '119', '120', '12333', '12338', '12356']).toEqual(expect.arrayContaining(lines));
     }
+  });
+});
+
+describe('lawBehind', () => {
+  it('is law that is told here', async () => {
+    const files = await readKnowledgeFolder(fileURLToPath(new URL('../../knowledge', import.meta.url)));
+    const keys = new Set(createUnits(loadKnowledge(files, createRegions())).map(unitKey));
+    const dangers = Object.keys(DANGER_WORDS) as Danger[];
+    for (const danger of dangers) {
+      for (const key of lawBehind(danger, '居住证和银行卡')) expect(keys, danger).toContain(key);
+      for (const key of lawBehind(danger, '身份证')) expect(keys, danger).toContain(key);
+    }
+  });
+
+  it('is the law of the paper that was taken', () => {
+    expect(lawBehind('document-taken', '老板把我的居住证收走了')).toEqual(['residence-permit-regulation/18#seize']);
+    expect(lawBehind('document-taken', '身份证和工资卡都被收走了')).toEqual([
+      'labour-contract-law/84#return',
+      'wage-payment-regulation/31#card',
+    ]);
+    expect(lawBehind('suicide', '不想活了')).toEqual([]);
   });
 });
 
