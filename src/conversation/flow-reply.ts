@@ -7,6 +7,7 @@ import type { Citation, HandoffStatus } from '../message.ts';
 import { answerText } from './answer-step.ts';
 import { type DraftReply, plainReply } from './draft-reply.ts';
 import { readFollowUp } from './follow-up.ts';
+import { regionOfAddress } from './place.ts';
 import type { Turn } from './turn.ts';
 
 /** Made once: making one takes longer than a whole turn's understanding. */
@@ -18,7 +19,10 @@ export function runningFlow({ memory }: Pick<Turn, 'memory'>): FlowState | null 
   return state?.phase === 'asking' || state?.phase === 'summary' ? state : null;
 }
 
-export function contextOf({ place, base, now }: Turn, flow: IntakeFlow): FlowContext {
+export function contextOf({ place: known, memory, base, now }: Turn, flow: IntakeFlow): FlowContext {
+  // The place of work decides who deals with it (劳动保障监察条例 13), wherever the worker is said to be.
+  const address = reviveFlowState(memory.flow)?.values.place;
+  const place = (address === undefined ? null : regionOfAddress(address, base.regions, known)) ?? known;
   const topic = flow === 'complaint' ? 'wages' : 'legal-aid';
   const services = base
     .servicesFor(place?.code ?? null)

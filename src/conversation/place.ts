@@ -17,7 +17,7 @@ const PAST_BEFORE = /(?:从|自|离开|再跑|跑去|跑|回|回到|返回|寄�
 const HERE_BEFORE = /(?:在|来|到|来到|换到|人在|住在?)$/;
 const RETURN_BEFORE = /(?:回|回到|返回)$/;
 const AROUND_PLACE =
-  /^(?:哦|噢|嗯|啊)?(?:不对|不是|错了|说错了|更正)?[，,\s]*(?:我|俺|咱|我们|俺们|人|现在|目前|其实|就|是|说的是|在|是在|搞错了|已经)*(?:换到|搬到|转到|来到|到|来|去)?[在是了]?$/;
+  /^(?:哦|噢|嗯|啊|那么?|要是|如果|假如|换成|换做)*(?:不对|不是|错了|说错了|更正)?[，,\s]*(?:我|俺|咱|我们|俺们|人|现在|目前|其实|就|是|说的是|在|是在|搞错了|已经)*(?:换到|搬到|转到|来到|到|来|去)?[在是了]?$/;
 const AFTER_PLACE =
   /^(?:这边|这里|那边|打工|干活|上班|做工|这儿|市里|农村|工地|的|啊|呢|呀|哦|吧|了|人|省|市|[，,。.!！\s])*$/;
 
@@ -98,6 +98,18 @@ export function readPlace(text: string, regions: Regions, known: Region | null =
   if (here) return { own: here.region, asked: null, onlyPlace: false };
   const elsewhere = mentions.filter((mention) => !fromHome(mention));
   return { own: null, asked: (elsewhere[0] ?? first).region, onlyPlace: false };
+}
+
+/** 上海路12号, 北京大厦: a name that is borrowed. */
+const BORROWED_AFTER = /^(?:东|西|南|北|中)?(?:[一二三四]段)?(?:路|街|大道|巷|花园|广场|大厦|小区|新村|商城)/;
+
+/** The region an address lies in, as exact as it says; null where it names none. `known`: where the worker is otherwise. */
+export function regionOfAddress(address: string, regions: Regions, known: Region | null): Region | null {
+  const named = regions
+    .mentions(address.slice(0, LONGEST_READ))
+    .filter((mention) => !BORROWED_AFTER.test(address.slice(mention.end)));
+  const inside = named.find(({ region }) => known !== null && regions.isWithin(region.code, known.code));
+  return (inside ?? named[0])?.region ?? null;
 }
 
 /** 「闽」「我在沪」, or a code. A province's code is left alone: 120000 is more likely a sum of money. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPlace } from '../../src/conversation/place.ts';
+import { readPlace, regionOfAddress } from '../../src/conversation/place.ts';
 import { createRegions } from '../../src/knowledge/regions.ts';
 
 const regions = createRegions();
@@ -18,6 +18,8 @@ describe('readPlace', () => {
     ['我在沪', '310000'],
     ['350400', '350400'],
     ['我是贵州人,在福建打工', '350000'],
+    ['那宁夏呢', '640000'],
+    ['要是在贵州呢', '520000'],
   ])('%s is a place and nothing else', (text, code) => {
     const reading = readPlace(text, regions);
     expect(reading).toMatchObject({ onlyPlace: true, own: { code } });
@@ -64,5 +66,18 @@ describe('readPlace', () => {
 
   it.each(['工资拖欠找谁', '120000', '350000', '一', '好', ''])('%s names none', (text) => {
     expect(readPlace(text, regions)).toEqual({ own: null, asked: null, onlyPlace: false });
+  });
+});
+
+describe('regionOfAddress', () => {
+  it.each([
+    ['贵阳南明区花果园', '350000', '520102'],
+    ['厦门集美银江路', '350000', '350211'],
+    ['厦门集美上海路12号', '350000', '350211'],
+    ['集美区北京大厦旁边', '350200', '350211'],
+    ['湖南路口那个楼盘', '350000', null],
+    ['万达后面', '350000', null],
+  ])('%s, told by a worker in %s, lies in %s', (address, known, code) => {
+    expect(regionOfAddress(address, regions, regions.get(known))?.code ?? null).toBe(code);
   });
 });
