@@ -52,7 +52,7 @@ export function assembleServices({
   createId = () => crypto.randomUUID(),
 }: AssembleOptions): Services {
   const base = createKnowledgeBase(knowledge, regions);
-  const search = createSearch({ knowledge, regions, rankings, reader, unitIndexData, ...dense });
+  const search = createSearch({ knowledge, regions: base.regions, rankings, reader, unitIndexData, ...dense });
   const answerQuestion = createAnswerQuestion({ base, search });
   const tickets = createTickets({ storage, clock, createId });
   const erasure = createErasure({ storage, tickets });

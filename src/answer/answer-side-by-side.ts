@@ -21,6 +21,8 @@ export interface AnswerSideBySideOptions {
 /** Answers one question for several regions, a line each; a region's own documents come before national law. */
 export function createAnswerSideBySide({ base, find, limits }: AnswerSideBySideOptions): AnswerSideBySide {
   return async (question, places) => {
+    // Of places without a document national law is told once.
+    if (places.every((place) => base.nearestWithDocument(place.code) === null)) return null;
     const text: string[] = [];
     const notices: Notice[] = [];
     const units: Unit[] = [];

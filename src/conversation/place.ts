@@ -27,10 +27,20 @@ const BETWEEN_PLACES =
 
 /** 在浙江打了八年工，想回来开店: elsewhere is where one was. */
 const RETURNS =
-  /(?:想|要|打算|准备|现在|都|我|就)?回(?:来|老家|家乡|村|去)(?:了|后|以后|就|想|接着|继续|这边|开|办|搞|做|创业|找|上班|干|交|读|种|养)|返乡|回乡/;
+  /回(?:来|老家|家乡|村|去)(?:了|后|以后|就|想|接着|继续|这边|开|办|搞|做|创业|找|上班|干|交|读|种|养|考)|(?:想|要|打算|准备|得)(?:跑)?回(?:来|去|家|老家|家乡)|回(?:县城|县里|镇上|镇里|村里|庄上|寨子|屋头)|返乡|回乡/;
+/** 想回泰宁搞个民宿, 回盐池养羊: what is asked is what that place has. */
+const RETURNS_TO = /回(?:到|不去|不了|不到)?$/;
+const BEGINS_ANEW = /^(?:县|县城|老家|家乡|农村|乡下|镇上|村里)?(?:自己)?(?:开|办|搞|做|创业|种|养|找|弄|盘|整|建|起)/;
+const MEANS_TO = /(?:想|要|打算|准备)(?:跑)?回(?:到)?$/;
+const WANTS_HOME = /(?:想|(?<!不)要|打算|准备)(?:跑)?回/;
+/** Who owes, and who pays for a fall, is a matter of the place of work. */
+const OF_THE_WORK = /欠|拖|工资|工钱|薪|不给钱|赖账|工伤|摔|砸|受了?伤|加班|辞退|开除|合同/;
 
-const GOING_BEFORE = /(?:去|往)$/;
-const MOVED = /(?:填|说|搞|写|弄)错|不在|搬到|换到|离开|转到|现在(?:在|到)|刚(?:来|到)|其实/;
+/** 想去福建打工, 上新疆摘棉花: asked of the place one is in. */
+const GOING_BEFORE = /(?:去|往|上|赴)$/;
+const EXCEPT_BEFORE = /除(?:了|过|开|去|掉|却)?$/;
+const MOVED = /(?:填|说|搞|写|弄)错|不在|搬到|换到|离开|转到|其实/;
+const NOW_BEFORE = /(?:现在(?:就|人)?(?:在|到)|刚(?:来|到))$/;
 
 /** 在宁德干的活: whoever asks now from elsewhere asks about the place where the work was. */
 const WORKED_AFTER = /^(?:那边|这边|那头)?(?:的)?(?:干|做|打|跑)的(?:活|工|事)/;
@@ -51,8 +61,11 @@ function staysAt(
   const spokenOf =
     nearer !== undefined || mentions.some((mention) => regions.isWithin(known.code, mention.region.code));
   const returns = RETURNS.test(text);
+  // 一家子在福州租房，老家的学校要不要回去考: what is here is asked.
+  const remains = nearer !== undefined && !isHome(text, nearer) && !WANTS_HOME.test(text);
   // 屋头在黔西，想回去搞个养鸡场: what home has is asked.
-  if (returns && home && !regions.isWithin(known.code, home.code)) return { own: null, asked: home, onlyPlace: false };
+  if (returns && !remains && home && !regions.isWithin(known.code, home.code))
+    return { own: null, asked: home, onlyPlace: false };
   if (!spokenOf && !returns && !HOMEWARD.test(text)) return null;
   return { own: nearer && nearer.region.code !== known.code ? nearer.region : null, asked: null, onlyPlace: false };
 }
@@ -82,15 +95,30 @@ export function readPlace(text: string, regions: Regions, known: Region | null =
   if (known) {
     const worked = mentions.find((mention) => WORKED_AFTER.test(text.slice(mention.end)));
     if (worked) return { own: null, asked: worked.region, onlyPlace: false };
-    const present = mentions.filter((mention) => !fromHome(mention) && !isPast(mention));
+    const isKnown = ({ region }: RegionMention) =>
+      regions.isWithin(region.code, known.code) || regions.isWithin(known.code, region.code);
+    // 想回正安整个小作坊: named as the place one returns to, it is still the one that is asked about.
+    const returnsHere = (mention: RegionMention) =>
+      isKnown(mention) &&
+      (fromHome(mention)
+        ? RETURNS.test(text) || !OF_THE_WORK.test(text)
+        : RETURNS_TO.test(text.slice(0, mention.start)));
+    const isElsewhere = (mention: RegionMention) =>
+      GOING_BEFORE.test(text.slice(0, mention.start)) || EXCEPT_BEFORE.test(text.slice(0, mention.start));
+    const present = mentions.filter(
+      (mention) => returnsHere(mention) || (!fromHome(mention) && !isPast(mention) && !isElsewhere(mention)),
+    );
     if (present.length === 0) return { own: null, asked: null, onlyPlace: false };
     const home = mentions.find(fromHome)?.region ?? null;
-    const stay = MOVED.test(text) ? null : staysAt(known, present, home, text, regions);
+    const hasMoved = MOVED.test(text) || mentions.some((mention) => NOW_BEFORE.test(text.slice(0, mention.start)));
+    const stay = hasMoved ? null : staysAt(known, present, home, text, regions);
     if (stay) return stay;
   }
-  // 想去福建打工: where one wants to go is asked of the place one is in.
-  if (known && mentions.every((mention) => GOING_BEFORE.test(text.slice(0, mention.start))))
-    return { own: null, asked: null, onlyPlace: false };
+  const goal = mentions.find((mention) => {
+    const before = text.slice(0, mention.start);
+    return MEANS_TO.test(before) || (RETURNS_TO.test(before) && BEGINS_ANEW.test(text.slice(mention.end)));
+  });
+  if (goal) return { own: goal.region, asked: null, onlyPlace: false };
   const here =
     mentions.filter((mention) => isHere(mention) && !fromHome(mention)).at(-1) ??
     mentions.filter((mention) => RETURN_BEFORE.test(text.slice(0, mention.start))).at(-1) ??

@@ -1,7 +1,7 @@
 import type { Card } from './card.ts';
 import type { Clause, PolicyDocument } from './document.ts';
 import type { Knowledge } from './load-knowledge.ts';
-import type { Region, Regions } from './regions.ts';
+import { NATION, type Region, type Regions } from './regions.ts';
 import type { Service } from './service.ts';
 
 /** Look-ups over what was loaded. */
@@ -28,7 +28,11 @@ const PROPER_KINDS: ReadonlySet<Service['kind']> = new Set<Service['kind']>([
   'website',
 ]);
 
-export function createKnowledgeBase(knowledge: Knowledge, regions: Regions): KnowledgeBase {
+export function createKnowledgeBase(knowledge: Knowledge, allRegions: Regions): KnowledgeBase {
+  const provinces = knowledge.documents
+    .filter(({ kind, region }) => kind === 'policy' && region !== NATION)
+    .map(({ region }) => `${region.slice(0, 2)}0000`);
+  const regions = allRegions.withCountiesOf([...new Set(provinces)]);
   const documents = new Map(knowledge.documents.map((document) => [document.id, document]));
   const cards = new Map(knowledge.cards.map((card) => [card.clauseId, card]));
   const clauses = new Map(

@@ -29,6 +29,8 @@ export interface Regions {
   isWithin(inner: string, outer: string): boolean;
   /** Reads a region as a person or a client writes it: a code, a name, a short name, 闽, 「俺在三明永安」. Null if none is in it. */
   read(text: string): Region | null;
+  /** The same, which in running text also reads the short names of counties in these regions (永安的厂) where a clause begins with them. */
+  withCountiesOf(codes: readonly string[]): Regions;
   /** All that bear a name which `read` cannot tell apart (朝阳区 is in Beijing and in Changchun); empty where it can. */
   namesakes(text: string): Region[];
   /** The regions named in a running text, the most exact of each place only, in the order they stand. */
@@ -110,8 +112,16 @@ const SUFFIX = /(?:特别行政区|特区|新区|自治区|自治州|自治县|�
 const PEOPLES =
   /(?:维吾尔|蒙古|回|藏|壮|朝鲜|土家|苗|侗|布依|彝|白|哈尼|傣|傈僳|景颇|羌|哈萨克|柯尔克孜|黎|瑶|满|畲|仡佬|水|各|土|撒拉|裕固|保安|东乡|拉祜|佤|纳西|独龙|怒|普米|布朗|达斡尔|鄂温克|鄂伦春|锡伯|塔吉克|毛南|仫佬|京)族/g;
 const LOCATIVE = '在来到去从住回离往于';
+/** After these, or at the beginning, a short name is likelier to be a place than part of another word. */
+const BEGINS = /(?:^|[\s,，。.!！?？;；:：]|我|俺|咱|们|是|给|打)$/;
+/** County names that are words too: these need 县, 区 or 这边 behind them. */
+const WORDS_TOO =
+  /^(?:三元|大方|同心|平和|白云|惠农|大兴|水城|沿河|江口|连城|东城|西城|清流|金凤)(?!县|区|市|这边|那边|街|老家|人)/;
 
-export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]): Regions {
+export function createRegions(
+  nodes: readonly LevelNode[] = level as LevelNode[],
+  countiesOf: readonly string[] = [],
+): Regions {
   const byCode = new Map<string, Region>([[NATION, NATION_REGION]]);
   const byName = new Map<string, Region[]>();
   const add = (node: LevelNode, kind: Region['level'], parent: string) => {
@@ -151,6 +161,11 @@ export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]
     return best.every((candidate) => candidate.parent === best[0]!.parent) ? best.at(-1)! : null;
   };
 
+  const isWellKnown = (county: Region, text: string, start: number) =>
+    countiesOf.some((code) => within(county, byCode.get(code)!)) &&
+    BEGINS.test(text.slice(0, start)) &&
+    !WORDS_TOO.test(text.slice(start));
+
   const scan = (text: string, whole: boolean): { candidates: Region[]; start: number; end: number }[] => {
     const found: { candidates: Region[]; start: number; end: number }[] = [];
     for (let start = 0; start < text.length; start++) {
@@ -162,7 +177,12 @@ export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]
         const adjoining = previous !== undefined && previous.end === start;
         const bold = whole || adjoining || (start > 0 && LOCATIVE.includes(text[start - 1]!));
         const candidates = all.filter(
-          (region) => bold || region.name === name || (region.level !== 'county' && !EVERYDAY_WORDS.has(name)),
+          (region) =>
+            bold ||
+            region.name === name ||
+            (region.level === 'county'
+              ? all.length === 1 && isWellKnown(region, text, start)
+              : !EVERYDAY_WORDS.has(name)),
         );
         if (candidates.length === 0) continue;
         found.push({ candidates, start, end: start + length });
@@ -209,6 +229,11 @@ export function createRegions(nodes: readonly LevelNode[] = level as LevelNode[]
     path,
     isWithin: (inner, outer) => path(inner).some((step) => step.code === outer),
     mentions: (text) => resolve(text, false),
+    withCountiesOf: (codes) =>
+      createRegions(
+        nodes,
+        codes.filter((code) => byCode.has(code)),
+      ),
     read,
     namesakes: (text) => (read(text) === null ? (byName.get(text.normalize('NFKC').trim()) ?? []) : []),
   };
