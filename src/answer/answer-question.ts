@@ -7,7 +7,7 @@ import { abstain } from './abstain.ts';
 import { type Answer, emptyAnswer } from './answer.ts';
 import { createAnswerInParts } from './answer-in-parts.ts';
 import { createAnswerSideBySide } from './answer-side-by-side.ts';
-import { buildAnswer } from './build-answer.ts';
+import { type AnswerParts, buildAnswer } from './build-answer.ts';
 import { findClauseReference } from './clause-reference.ts';
 import { comparedRegions } from './compared-regions.ts';
 import { type AnswerLine, type ComposeLimits, compose } from './compose.ts';
@@ -27,6 +27,8 @@ export interface AnswerRequest {
   told?: readonly string[];
   /** What is told whatever the search finds, and first. */
   lead?: Lead;
+  /** The one point that helps most, beside something else that is said. */
+  brief?: boolean;
 }
 
 /** The law behind a danger, for one. */
@@ -46,6 +48,7 @@ export interface AnswerQuestionParts {
 
 const LIMITS: ComposeLimits = { characters: 146, lines: 4, sameClause: 5.5, certainty: 0.985 };
 const PART_LIMITS: ComposeLimits = { characters: 110, lines: 3, sameClause: 4, certainty: 0.9 };
+const BRIEF_LIMITS: ComposeLimits = { characters: 80, lines: 1, sameClause: 0, certainty: 0 };
 const MOST_REGIONS = 3;
 /** A probability (0 to 1) from which there is little doubt. */
 const SURE = 0.75;
@@ -59,17 +62,18 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
   const answerInParts = createAnswerInParts({ base, search, find, limits: PART_LIMITS });
   const answerSideBySide = createAnswerSideBySide({ base, find, limits: PART_LIMITS });
 
-  const fromLines = (lines: readonly AnswerLine[], place: Region | null, onlyUnsaid = false): Answer =>
+  const fromLines = (lines: readonly AnswerLine[], place: Region | null, how: Partial<AnswerParts> = {}): Answer =>
     buildAnswer(base, {
-      kind: onlyUnsaid ? 'abstain' : 'answer',
+      kind: 'answer',
       ...renderLines(lines, base, place),
       units: lines.map((line) => line.unit),
       place,
+      ...how,
     });
 
-  const fromFinding = (question: Question, finding: Finding, place: Region | null): Answer => {
-    const { lines, onlyUnsaid, line } = compose(question, finding.hits, LIMITS);
-    const answer = fromLines(lines, place, onlyUnsaid);
+  const fromFinding = (question: Question, finding: Finding, place: Region | null, brief = false): Answer => {
+    const { lines, onlyUnsaid, line } = compose(question, finding.hits, brief ? BRIEF_LIMITS : LIMITS);
+    const answer = fromLines(lines, place, { kind: onlyUnsaid ? 'abstain' : 'answer', brief });
     return line === null ? answer : { ...answer, text: `${answer.text}\n${line}` };
   };
 
@@ -129,9 +133,16 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     };
   };
 
-  return async ({ text, place, lastDocumentId, told = [], lead }) => {
+  const answerBriefly = async (question: Question, place: Region | null): Promise<Answer> => {
+    const finding = await find(question, { place });
+    const answers = finding.decision === 'answers' && finding.probability >= SURE;
+    return answers ? fromFinding(question, finding, place, true) : emptyAnswer('abstain', '');
+  };
+
+  return async ({ text, place, lastDocumentId, told = [], lead, brief = false }) => {
     const question = search.read(text);
     if (lead) return answerLed(question, place, lead);
+    if (brief) return answerBriefly(question, place);
     const regionPath = place ? base.regions.path(place.code).map((region) => region.code) : [];
     const reference = findClauseReference(question.text, base, { regionPath, lastDocumentId });
     if (reference && reference.clauses.length === 0)

@@ -15,6 +15,8 @@ export interface AnswerParts {
   /** What the lines rest on. */
   units: readonly Unit[];
   place: Region | null;
+  /** Beside something else that is said: of the notices only what changes the sense is spoken. */
+  brief?: boolean;
 }
 
 /** Notices that belong in the text itself, since a channel may show nothing else. */
@@ -25,17 +27,21 @@ const SPOKEN: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
   'no-local-document',
 ]);
 
+/** Said even where there is room for one sentence only. */
+const ALWAYS_SPOKEN: ReadonlySet<NoticeCode> = new Set<NoticeCode>(['draft', 'other-region']);
+
 /** Joins rendered lines, what must be said of their documents, and the next steps into an answer. */
 export function buildAnswer(
   base: KnowledgeBase,
-  { kind, text, citations, notices, units, place }: AnswerParts,
+  { kind, text, citations, notices, units, place, brief = false }: AnswerParts,
 ): Answer {
   const cards = units.flatMap((unit) => (unit.card ? [effectiveCard(unit.card, unit.point)] : []));
   const noLocal = place !== null && place.code !== NATION && base.nearestWithDocument(place.code) === null;
   const all: Notice[] = noLocal
     ? [...notices, { code: 'no-local-document', text: `手头没有${place.shortName}的文件，上面说的是全国的规定。` }]
     : notices;
-  const spoken = all.filter((notice) => SPOKEN.has(notice.code)).map((notice) => notice.text);
+  const aloud = brief ? ALWAYS_SPOKEN : SPOKEN;
+  const spoken = all.filter((notice) => aloud.has(notice.code)).map((notice) => notice.text);
   return {
     kind,
     text: [...text, ...spoken].join('\n'),

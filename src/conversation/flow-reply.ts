@@ -48,12 +48,12 @@ export function openQuestion(turn: Turn, state: FlowState): { text: string; sugg
   return promptOf(state, contextOf(turn, state.flow));
 }
 
-/** Carries out what a flow decided, in order, and makes one reply of it. */
-export async function settleFlow(turn: Turn, result: FlowResult): Promise<DraftReply> {
+/** Carries out what a flow decided, in order, and makes one reply of it. `first`: what is said before it. */
+export async function settleFlow(turn: Turn, result: FlowResult, first: DraftReply | null = null): Promise<DraftReply> {
   turn.memory.flow = result.state;
-  const texts: string[] = [];
+  const texts: string[] = first === null ? [] : [first.text];
   const suggestions: string[] = [];
-  const citations: Citation[] = [];
+  const citations: Citation[] = [...(first?.citations ?? [])];
   let answered: DraftReply | null = null;
   for (const effect of result.effects) {
     if (effect.type === 'say') {
@@ -75,7 +75,7 @@ export async function settleFlow(turn: Turn, result: FlowResult): Promise<DraftR
   }
   const onlyAnswered = answered !== null && result.effects.every((effect) => effect.type === 'question');
   return {
-    ...(answered ?? plainReply('handoff', '')),
+    ...(answered ?? first ?? plainReply('handoff', '')),
     kind: onlyAnswered ? answered!.kind : 'handoff',
     text: texts.filter((text) => text !== '').join('\n'),
     citations,

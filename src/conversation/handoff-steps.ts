@@ -3,7 +3,7 @@ import { type FlowState, type IntakeFlow, reviveFlowState } from '../handoff/flo
 import { REQUEST_ACTS } from '../knowledge/act.ts';
 import type { MessageReading } from '../retrieval/message-reader.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
-import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
+import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
 import { asksFirst, type Intent, isBareRequest, readIntent } from './intent.ts';
 import { type Memory, memorySchema } from './memory.ts';
@@ -102,11 +102,15 @@ function rememberStory(memory: Memory, text: string): void {
   memory.story = story.length <= LONGEST_STORY ? story : text;
 }
 
-function begin(turn: Turn, flow: IntakeFlow): Promise<DraftReply> {
-  const { memory } = turn;
-  if (!isBareRequest(turn.text)) rememberStory(memory, turn.original);
+/** Begins an intake. Whoever has told what it is about hears first what helps most: somebody who stops here has a line to ring. */
+async function begin(turn: Turn, flow: IntakeFlow): Promise<DraftReply> {
+  const { memory, text, place } = turn;
+  const tells = !isBareRequest(text);
+  if (tells) rememberStory(memory, turn.original);
   memory.offered = null;
-  return settleFlow(turn, startFlow(flow, contextOf(turn, flow), memory.story));
+  const told = tells ? await turn.answerQuestion({ text, place, lastDocumentId: null, brief: true }) : null;
+  const first = told?.kind === 'answer' ? replyFromAnswer(told) : null;
+  return settleFlow(turn, startFlow(flow, contextOf(turn, flow), memory.story), first);
 }
 
 async function erase(turn: Turn): Promise<DraftReply> {

@@ -33,7 +33,11 @@ export const place: Slot<'place'> = {
   ask: (values, { regionName, regionCode }) => {
     const isCounty = regionCode !== null && !regionCode.endsWith('00');
     const isWide = regionCode?.endsWith('0000') === true && !MUNICIPALITIES.test(regionCode);
-    const where = `${regionName ?? '哪个市'}${isCounty ? '什么路、什么街道' : isWide ? '哪个市、哪个区县' : '哪个区县'}`;
+    // Asked again after an address was told, it may be somewhere else altogether.
+    const where =
+      values.place !== undefined
+        ? '哪个市、哪个区县'
+        : `${regionName ?? '哪个市'}${isCounty ? '什么路、什么街道' : isWide ? '哪个市、哪个区县' : '哪个区县'}`;
     const text =
       values.workKind === 'construction'
         ? `工地在${where}？项目叫什么名字？不知道名字就说在什么附近。`
