@@ -69,7 +69,7 @@ export const respondToDanger: TurnStep = async (turn) => {
     text: turn.text,
     place: turn.place,
     lastDocumentId: null,
-    ...(law.length > 0 && { lead: { keys: law, alone: !asks } }),
+    ...(law.length > 0 && { lead: { keys: law, alone: !asks && isBeyondDoubt(turn, known) } }),
   });
   if (answer.kind !== 'answer') return urgent;
   turn.memory.question = turn.text;
