@@ -15,7 +15,7 @@ import { crossValidate } from './learning/cross-validate.ts';
 import { readExamples } from './learning/examples.ts';
 import { learnActThresholds } from './learning/learn-acts.ts';
 import { learnDecision } from './learning/learn-decision.ts';
-import { learnWeights } from './learning/learn-weights.ts';
+import { learnRanking } from './learning/learn-ranking.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 });
 
 /** The share of the answerable that may be refused; it sets the probability from which it answers. */
-const REFUSED = 0.011;
+const REFUSED = 0.015;
 /** From what share of that probability something is near. */
 const NEAR = 0.5;
 
@@ -42,7 +42,7 @@ for (const [name, vectors] of [
     ephemeral: true,
   });
   const examples = await readExamples(cases, services, reader);
-  const { positives, ...figures } = crossValidate(examples, { show: values.show });
+  const { positives, rows, ...figures } = crossValidate(examples, { show: values.show });
   console.log(`${name}: ${examples.length} cases, cross-validated`, figures);
   const answers = [...positives].sort((a, b) => a - b)[Math.floor(positives.length * REFUSED)]!;
   if (values.ablate)
@@ -53,17 +53,25 @@ for (const [name, vectors] of [
     console.log('acts read', read);
     rankings.acts = rounded(thresholds);
   }
-  const weights = learnWeights(examples);
+  const ranking = learnRanking(examples);
   rankings[name] = {
-    weights: rounded(weights),
-    decision: rounded({ ...learnDecision(examples, weights), answers, near: answers * NEAR }),
+    weights: rounded(ranking.weights),
+    hidden: ranking.hidden.map(({ bias, output, inputs }) => ({
+      bias: round(bias),
+      output: round(output),
+      inputs: inputs.map(round),
+    })),
+    decision: rounded({ ...learnDecision(rows), answers, near: answers * NEAR }),
   };
   await services.close();
 }
-console.log(rankings);
 if (values.write)
   await writeFile(new URL('../src/retrieval/ranking.json', import.meta.url), `${JSON.stringify(rankings, null, 2)}\n`);
 
 function rounded(record: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, Math.round(value * 1000) / 1000]));
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, round(value)]));
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

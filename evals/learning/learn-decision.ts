@@ -1,7 +1,7 @@
 import { DECISION_FEATURES, type DecisionFeature, decisionFeatures } from '../../src/retrieval/decide.ts';
-import type { Weights } from '../../src/retrieval/features.ts';
+import type { RankingModel } from '../../src/retrieval/ranking-model.ts';
 import type { Example } from './examples.ts';
-import { rankHits } from './learn-weights.ts';
+import { rankHits } from './learn-ranking.ts';
 
 export type DecisionWeights = Record<DecisionFeature | 'bias', number>;
 
@@ -11,17 +11,26 @@ const SHRINKAGE = 0.002;
 /** To refuse what is plainly there is worse than to cite something near. */
 const ANSWERABLE_WEIGHT = 1.6;
 
+/** What the decision sees of an example, and what would be right. */
+export interface DecisionRow {
+  /** In the order of `DECISION_FEATURES`, and a 1 for the bias. */
+  values: Float64Array;
+  label: 0 | 1;
+}
+
+/**
+ * An example's row, ranked by this model; null where the case leaves open whether the corpus answers. The model should not have
+ * learned from the example: it ranks what it knows better than what will be asked.
+ */
+export function decisionRow({ answerable, hits }: Example, ranking: RankingModel): DecisionRow | null {
+  if (answerable === null) return null;
+  const features = decisionFeatures(rankHits(hits, ranking));
+  const values = Float64Array.from([...DECISION_FEATURES.map((name) => features[name]), 1]);
+  return { values, label: answerable ? 1 : 0 };
+}
+
 /** Logistic regression on what the best hits look like: does the corpus answer? */
-export function learnDecision(training: readonly Example[], weights: Weights): DecisionWeights {
-  const rows = training
-    .filter((example) => example.answerable !== null)
-    .map((example) => {
-      const features = decisionFeatures(rankHits(example.hits, weights));
-      return {
-        values: Float64Array.from([...DECISION_FEATURES.map((name) => features[name]), 1]),
-        label: example.answerable ? 1 : 0,
-      };
-    });
+export function learnDecision(rows: readonly DecisionRow[]): DecisionWeights {
   const positives = rows.filter((row) => row.label === 1).length;
   const negatives = (rows.length - positives) * ANSWERABLE_WEIGHT;
   const bias = DECISION_FEATURES.length;
@@ -43,13 +52,8 @@ export function learnDecision(training: readonly Example[], weights: Weights): D
   ) as DecisionWeights;
 }
 
-/** The probability, from 0 to 1, that the corpus answers an example. */
-export function answerable(example: Example, weights: Weights, model: DecisionWeights): number {
-  return probabilityOf(decisionFeatures(rankHits(example.hits, weights)), model);
-}
-
-function probabilityOf(features: Record<DecisionFeature, number>, model: DecisionWeights): number {
-  let score = model.bias;
-  for (const name of DECISION_FEATURES) score += model[name] * features[name];
+/** The probability, from 0 to 1, that the corpus answers. */
+export function probabilityOf({ values }: DecisionRow, model: DecisionWeights): number {
+  const score = DECISION_FEATURES.reduce((sum, name, at) => sum + model[name] * values[at]!, model.bias);
   return 1 / (1 + Math.exp(-score));
 }

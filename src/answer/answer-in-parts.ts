@@ -33,8 +33,8 @@ interface GuessLimits {
 }
 
 /** A comma more often parts a story than two questions. */
-const AT_COMMA: GuessLimits = { bothSure: 0.8, oneSure: 0.85, among: 8 };
-const AT_STOP: GuessLimits = { bothSure: 0.6, oneSure: 0.97, among: 16 };
+const AT_COMMA: GuessLimits = { bothSure: 0.8, oneSure: 0.93, among: 8 };
+const AT_STOP: GuessLimits = { bothSure: 0.6, oneSure: 0.99, among: 16 };
 
 interface Part {
   question: Question;

@@ -68,9 +68,20 @@ export const resolveFollowUp: TurnStep = async (turn) => {
       { documentId: found.document.id, keepQuestion: true },
     );
   }
-  if (followUp.type === 'again') return memory.question === null ? null : answerText(turn, memory.question);
+  if (followUp.type === 'again') return memory.question === null ? null : sayShorter(turn, memory.question);
   return tellMore(turn);
 };
+
+/** The one point that matters most, for whoever did not understand the whole; a person, if that doesn't help. */
+async function sayShorter(turn: Turn, question: string): Promise<DraftReply> {
+  const answer = await turn.answerQuestion({ text: question, place: turn.place, lastDocumentId: null, brief: true });
+  if (answer.kind !== 'answer') return answerText(turn, question);
+  return replyFromAnswer({
+    ...answer,
+    text: `最要紧的是这一句：\n${answer.text}\n还是不明白的话，说「转人工」，我找人跟您说。`,
+    suggestions: ['转人工'],
+  });
+}
 
 /** 「还有别的吗」 as the first words of a conversation: nothing was said that it could follow. */
 function askWhatFor({ text, memory }: Turn): DraftReply | null {

@@ -30,7 +30,7 @@ const ALONE: readonly Danger[] = ['suicide', 'poisoned', 'medical', 'gas', 'fire
 
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
-  const known = readDanger(turn.text);
+  const known = dangerKnown(turn);
   const told = known ?? dangerRead(turn);
   if (told === null) return stayBeside(turn);
   const danger = told === 'medical' ? ofMedical(turn.text) : told;
@@ -83,6 +83,20 @@ export const respondToDanger: TurnStep = async (turn) => {
     services: [...urgent.services, ...answer.services].slice(0, 4),
   };
 };
+
+/**
+ * Below these a pattern gives way to the reader: 「跳河里救了个小孩」「摔断腿打了钢板，医药费谁出」 have the words of danger and tell
+ * of none. Of the tuned cases the true ones stand at .07 and above for lives, at .0006 for the rest; the false ones below .0002.
+ */
+const EXCLUDED = { lives: 0.003, rest: 0.0003 };
+
+/** Danger in words that a pattern knows. */
+function dangerKnown({ text, reading }: Turn): Danger | null {
+  const danger = readDanger(text);
+  if (danger === null || reading === null) return danger;
+  const least = ALONE.includes(danger) ? EXCLUDED.lives : EXCLUDED.rest;
+  return kindProbability(reading, 'danger') < least ? null : danger;
+}
 
 /** What the reader holds for less likely is danger in its words only: 「工友去年自杀了，算不算工亡」. */
 const OUT_OF_THE_QUESTION = 0.01;

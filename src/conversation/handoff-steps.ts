@@ -1,6 +1,9 @@
 import { advanceFlow, startFlow } from '../handoff/flow.ts';
 import { type FlowState, type IntakeFlow, reviveFlowState } from '../handoff/flows/state.ts';
+import { readComplaintMatter } from '../handoff/understand/matter.ts';
+import { normalise } from '../handoff/understand/normalise.ts';
 import { REQUEST_ACTS } from '../knowledge/act.ts';
+import type { Topic } from '../knowledge/topics.ts';
 import type { MessageReading } from '../retrieval/message-reader.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
@@ -45,7 +48,7 @@ export const followIntent: TurnStep = async (turn) => {
 };
 
 /** 把别人的投诉给我看看: nobody's case but one's own is told of. */
-const OTHERS = /别人|人家|他们?的|她的|谁的/;
+const OTHERS = /(?:别人|人家|他们?|她|谁|哪个)的?(?:投诉|申请|案子|单子|登记|信息|资料)/;
 
 /** A question that the reader holds for less likely than this is no request, whatever words are in it: 「投诉以后多久有结果」. */
 const OUT_OF_THE_QUESTION = 0.02;
@@ -74,7 +77,7 @@ function requestRead(turn: Turn, expected: Memory['expects']): Intent | null {
   if (act.act === 'complaint' && reading !== null && isElsewhere(reading)) return null;
   // 「可以帮我上报吗」 asks for it to be done, 「举报要什么材料」 doesn't.
   if (asksFirst(text) && act.probability < SURE) return null;
-  if (act.act === 'status' && OTHERS.test(text)) return null;
+  if (OTHERS.test(text)) return null;
   return REQUEST_ACTS.find((request) => request === act.act) ?? null;
 }
 
@@ -102,6 +105,25 @@ function rememberStory(memory: Memory, text: string): void {
   memory.story = story.length <= LONGEST_STORY ? story : text;
 }
 
+/** What was asked about last, where the worker's own words do not tell what a complaint is about. */
+const NOT_OF_WAGES: ReadonlySet<string> = new Set<Topic>([
+  'contract',
+  'injury',
+  'insurance',
+  'pension',
+  'dismissal',
+  'jobs',
+  'health',
+  'dispatch',
+  'older',
+  'women',
+  'leave',
+]);
+
+function matterOf(topic: string | null): 'wages' | 'other' {
+  return topic !== null && NOT_OF_WAGES.has(topic) ? 'other' : 'wages';
+}
+
 /** Begins an intake. Whoever has told what it is about hears first what helps most: somebody who stops here has a line to ring. */
 async function begin(turn: Turn, flow: IntakeFlow): Promise<DraftReply> {
   const { memory, text, place } = turn;
@@ -110,7 +132,8 @@ async function begin(turn: Turn, flow: IntakeFlow): Promise<DraftReply> {
   memory.offered = null;
   const told = tells ? await turn.answerQuestion({ text, place, lastDocumentId: null, brief: true }) : null;
   const first = told?.kind === 'answer' ? replyFromAnswer(told) : null;
-  return settleFlow(turn, startFlow(flow, contextOf(turn, flow), memory.story), first);
+  const matter = readComplaintMatter(normalise(memory.story)) ?? matterOf(memory.topic);
+  return settleFlow(turn, startFlow(flow, contextOf(turn, flow), memory.story, matter), first);
 }
 
 async function erase(turn: Turn): Promise<DraftReply> {

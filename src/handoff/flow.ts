@@ -24,11 +24,18 @@ export const LONGEST_MESSAGE = 2000;
 const TOO_LONG = '这段话太长了，我一次看不完。请分几段发，每段 2000 字以内，先说最要紧的。';
 
 /**
- * Begins a flow. `opening` is the message that led to it, if it told a story: what it holds is not asked again.
- * Pure: the same inputs give the same result.
+ * Begins a flow. `opening` is the message that led to it, if it told a story: what it holds is not asked again. `matter`: what a
+ * complaint is about, where it isn't wages. Pure: the same inputs give the same result.
  */
-export function startFlow(flow: IntakeFlow, context: FlowContext, opening = ''): FlowResult {
-  const state = freshState(flow);
+export function startFlow(
+  flow: IntakeFlow,
+  context: FlowContext,
+  opening = '',
+  matter: 'wages' | 'other' = 'wages',
+): FlowResult {
+  const fresh = freshState(flow);
+  const state: FlowState =
+    flow === 'complaint' && matter === 'other' ? { ...fresh, values: { ...fresh.values, matter } } : fresh;
   if (opening.length > LONGEST_MESSAGE) return askNext(state, context, TOO_LONG, { intro: true });
   const text = normalise(opening);
   // A story may hold words of a command (老板不是人); a short message is one.
@@ -122,7 +129,8 @@ function submit(state: FlowState, context: FlowContext): FlowResult {
 
 function switchFlow(state: FlowState, flow: IntakeFlow, context: FlowContext): FlowResult {
   if (flow === state.flow) return askNext(state, context, '');
-  const matter = flow === 'legal_aid' ? (state.values.matter ?? 'wages') : state.values.matter;
+  const known = state.values.matter ?? 'wages';
+  const matter = flow === 'legal_aid' ? known : known === 'wages' ? undefined : 'other';
   const moved: FlowState = {
     ...state,
     flow,

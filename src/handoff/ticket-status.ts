@@ -1,7 +1,7 @@
 import { formatReceiptNumber } from './receipt-number.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
-const flowNames: Record<Ticket['flow'], string> = { complaint: '欠薪投诉', legal_aid: '法律援助申请' };
+const flowNames: Record<Ticket['flow'], string> = { complaint: '投诉', legal_aid: '法律援助申请' };
 
 /** What 「我的投诉怎么样了」 is answered with: number, state, last note, and the time limit that runs out first. */
 export function describeTicket(ticket: Ticket, history: readonly TicketEvent[]): string {

@@ -161,9 +161,14 @@ export function createRegions(
     return best.every((candidate) => candidate.parent === best[0]!.parent) ? best.at(-1)! : null;
   };
 
+  /** 从江西来 names 江西 and not 从江. */
+  const beginsLarger = (text: string, start: number) =>
+    (byName.get(text.slice(start, start + 2)) ?? []).some((region) => region.level !== 'county');
+
   const isWellKnown = (county: Region, text: string, start: number) =>
     countiesOf.some((code) => within(county, byCode.get(code)!)) &&
     BEGINS.test(text.slice(0, start)) &&
+    !beginsLarger(text, start + county.shortName.length - 1) &&
     !WORDS_TOO.test(text.slice(start));
 
   const scan = (text: string, whole: boolean): { candidates: Region[]; start: number; end: number }[] => {

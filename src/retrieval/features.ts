@@ -40,10 +40,3 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 export type FeatureVector = Record<Feature, number>;
 export type Weights = Record<Feature, number>;
-
-/** Σ weight · feature. */
-export function weigh(features: FeatureVector, weights: Weights): number {
-  let sum = 0;
-  for (const feature of FEATURES) sum += features[feature] * weights[feature];
-  return sum;
-}

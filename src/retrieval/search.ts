@@ -4,10 +4,11 @@ import { NATION, type Regions } from '../knowledge/regions.ts';
 import { bestScores } from './best-scores.ts';
 import { createConceptReader } from './concepts.ts';
 import type { DecisionModel } from './decide.ts';
-import { type FeatureVector, type Weights, weigh } from './features.ts';
+import type { FeatureVector } from './features.ts';
 import type { Hit } from './hit.ts';
 import type { MessageReader, MessageReading } from './message-reader.ts';
 import { createQuestionReader, type Question } from './question.ts';
+import { createScorer, type RankingModel } from './ranking-model.ts';
 import { createSpelling } from './spelling.ts';
 import { buildUnitIndex, openUnitIndex, type UnitIndex, type UnitIndexData } from './unit-index.ts';
 import { createUnits, type Unit } from './units.ts';
@@ -35,9 +36,8 @@ export interface Search {
   find(question: Question, options: SearchOptions): Promise<Found>;
 }
 
-/** Weights and what is decided by them, learned together. */
-export interface Ranking {
-  weights: Weights;
+/** How hits are scored and what is decided by it, learned together. */
+export interface Ranking extends RankingModel {
   decision: DecisionModel;
 }
 
@@ -77,6 +77,8 @@ export function createSearch({
   const concepts = createConceptReader(knowledge.lexicon);
   const units = createUnits(knowledge);
   const index = openUnitIndex(unitIndexData ?? buildUnitIndex(units, concepts));
+  const scoreDense = createScorer(rankings.dense);
+  const scoreWords = createScorer(rankings.words);
   const read = createQuestionReader({
     regions,
     concepts,
@@ -99,7 +101,8 @@ export function createSearch({
         embed && vectors
           ? await vectors.nearest(embed(question.core), [...new Set(allowed.map((unit) => unit.document.region))])
           : null;
-      const { weights, decision } = dense ? rankings.dense : rankings.words;
+      const { decision } = dense ? rankings.dense : rankings.words;
+      const score = dense ? scoreDense : scoreWords;
       const reading = reader?.(question.text) ?? null;
       const scores = scoreLexically(question, index, allowed);
       const hits = promising(allowed, scores.rough, dense).map((unit): Hit => {
@@ -114,7 +117,7 @@ export function createSearch({
           law: unit.document.kind === 'law-summary' ? 1 : 0,
           city: path.has(unit.document.region) && (level === 'city' || level === 'county') ? 1 : 0,
         };
-        return { unit, features, score: weigh(features, weights) };
+        return { unit, features, score: score(features) };
       });
       hits.sort((a, b) => b.score - a.score || a.unit.index - b.unit.index);
       return { hits: hits.slice(0, limit), decision };

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/handoff/documents/render-html.ts';
-import { documentKinds, fillForm } from '../../src/handoff/documents/ticket-documents.ts';
+import { type DocumentKind, documentKindsOf, fillForm } from '../../src/handoff/documents/ticket-documents.ts';
+import { advanceFlow, startFlow } from '../../src/handoff/flow.ts';
 import { createTickets } from '../../src/handoff/tickets.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { memoryStorage } from '../storage/fixtures.ts';
-import { draftIn, talk } from './flow-talk.ts';
+import { context, draftIn, talk } from './flow-talk.ts';
 
 const story = '我在厦门一个工地干活，包工头王老板拖了三个月工钱不给，一共一万二';
 const known = ['集美区万科城二期', '上个月走的', '没有', '没签合同，有考勤'];
@@ -25,9 +26,8 @@ describe('from a talk to signed papers', () => {
     await storage.commit(writes);
     const stored = await tickets.find(ticket.id);
     expect(stored).toEqual(ticket);
-    const form = (kind: (typeof documentKinds)[typeof flow][number]) =>
-      renderHtml(fillForm(kind, ticket, [], new Date()));
-    return { draft, ticket, pages: documentKinds[flow].map(form) };
+    const form = (kind: DocumentKind) => renderHtml(fillForm(kind, ticket, [], new Date()));
+    return { draft, ticket, pages: documentKindsOf(ticket).map(form) };
   }
 
   const cell = (page: string | undefined, label: string) =>
@@ -48,6 +48,22 @@ describe('from a talk to signed papers', () => {
     expect(cell(register, '是否签劳动合同')).not.toBe('');
     for (const { text } of Object.values(draft.facts)) for (const page of pages) expect(page).toContain(text);
     for (const { label } of draft.clauses) for (const page of pages) expect(page).toContain(label);
+  });
+
+  it('a complaint of something else asks for no sum, and names no unpaid wages', async () => {
+    const tickets = createTickets({ storage });
+    let result = startFlow('complaint', context, '厂里一直不给我们交社保，问就说明年', 'other');
+    for (const text of ['厂里', '集美区银江路12号', '鑫达电子厂', '还在干', '没有', '都没有', '不清楚', '不留', '确认'])
+      result = advanceFlow(result.state, { type: 'message', text }, context);
+    const draft = draftIn(result);
+    expect(Object.keys(draft.facts)).not.toContain('amount');
+    expect(draft.clauses.map((clause) => clause.id)).toContain('inspection-regulation/11');
+    const { ticket } = await tickets.prepare(draft, { conversationId: 'c' });
+    expect(documentKindsOf(ticket)).toEqual(['complaint-letter']);
+    const letter = renderHtml(fillForm('complaint-letter', ticket, [], new Date()));
+    expect(letter).toContain('责令其改正');
+    expect(letter).toContain('不给我们交社保');
+    expect(letter).not.toMatch(/拖欠|欠薪/);
   });
 
   it('a worker who keeps name and phone back gets papers to fill in by hand', async () => {

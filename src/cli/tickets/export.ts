@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { renderDocx } from '../../handoff/documents/render-docx.ts';
 import { renderHtml } from '../../handoff/documents/render-html.ts';
-import { documentKinds, fillForm } from '../../handoff/documents/ticket-documents.ts';
+import { documentKindsOf, fillForm } from '../../handoff/documents/ticket-documents.ts';
 import { atDesk, dataArgument, numberArgument, type OpenTicketsDesk, print, ticketByName } from './open-desk.ts';
 
 /** Writes a case's papers (DOCX and HTML) and all its data (JSON) into a folder that only its owner may read. */
@@ -26,7 +26,7 @@ export function exportCommand(open: OpenTicketsDesk) {
           print(path);
         };
         write('ticket.json', `${JSON.stringify({ ...ticket, history }, null, 2)}\n`);
-        for (const kind of ticket.body === null ? [] : documentKinds[ticket.flow]) {
+        for (const kind of documentKindsOf(ticket)) {
           const form = fillForm(kind, ticket, history, new Date());
           write(`${kind}.docx`, await renderDocx(form));
           write(`${kind}.html`, renderHtml(form));

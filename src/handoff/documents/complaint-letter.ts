@@ -34,13 +34,18 @@ export function complaintLetter(
     field('包工头', 'contractor', 'contractorName', 'foreman'),
     field('包工头电话', 'contractorPhone', 'foremanPhone'),
   ];
+  const ofWages = ticket.body !== null && isOfWages(ticket.body);
+  const arrears = ofWages ? [field('拖欠工资数额', 'amount', 'wages'), field('拖欠起止时间', 'period')] : [];
   const work = [
     field('项目名称', 'projectName', 'project'),
     field('用工所在地', 'workPlace', 'place', 'projectAddress', 'workAddress'),
-    field('拖欠工资数额', 'amount', 'wages'),
-    field('拖欠起止时间', 'period'),
+    ...arrears,
     field('涉及人数', 'people', 'headcount', 'workers'),
   ];
+  const request = (amount: string | undefined) =>
+    ofWages
+      ? `请求查处被投诉人拖欠工资的行为，责令其支付拖欠的工资${amount ? `：${amount}` : ''}。`
+      : '请求查处被投诉人违反劳动保障规定的行为（见事实经过），责令其改正。';
   const told = text(['request', 'requests'], '请求事项');
   const amount = work.find((entry) => entry.label === '拖欠工资数额')?.value;
   const evidence = evidenceSection('证据清单', reader, history);
@@ -53,9 +58,9 @@ export function complaintLetter(
       {
         kind: 'list',
         heading: '请求事项',
-        items: [told || `请求查处被投诉人拖欠工资的行为，责令其支付拖欠的工资${amount ? `：${amount}` : ''}。`],
+        items: [told || request(amount)],
       },
-      { kind: 'fields', heading: '用工和欠薪情况', fields: work },
+      { kind: 'fields', heading: ofWages ? '用工和欠薪情况' : '用工情况', fields: work },
       narrativeSection('事实经过', ticket),
       ...restSection('其他情况', reader),
       evidence,
@@ -64,4 +69,9 @@ export function complaintLetter(
     declaration: '以上内容是本人如实反映的，如有不实，本人愿意承担责任。',
     signatory: '投诉人（签名或按手印）',
   };
+}
+
+/** Whether a complaint is about unpaid wages, and not about something else at work. */
+export function isOfWages({ facts }: NonNullable<Ticket['body']>): boolean {
+  return facts.matter?.value !== 'other';
 }

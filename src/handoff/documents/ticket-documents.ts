@@ -1,9 +1,8 @@
 import { GongyouError } from '../../errors.ts';
 import { formatReceiptNumber } from '../receipt-number.ts';
 import type { Ticket, TicketEvent } from '../ticket.ts';
-import type { TicketFlow } from '../ticket-draft.ts';
 import { arrearsRegister } from './arrears-register.ts';
-import { complaintLetter } from './complaint-letter.ts';
+import { complaintLetter, isOfWages } from './complaint-letter.ts';
 import type { Form } from './form.ts';
 import { legalAidApplication } from './legal-aid-application.ts';
 
@@ -17,11 +16,12 @@ export type DocumentKind = keyof typeof papers;
 
 const numerals = '一二三四五六七八九十';
 
-/** The papers a flow gives. */
-export const documentKinds: Record<TicketFlow, readonly DocumentKind[]> = {
-  complaint: ['complaint-letter', 'arrears-register'],
-  legal_aid: ['legal-aid-application'],
-};
+/** The papers a case gives; none once it was erased. The register is of unpaid wages alone. */
+export function documentKindsOf({ flow, body }: Ticket): readonly DocumentKind[] {
+  if (body === null) return [];
+  if (flow === 'legal_aid') return ['legal-aid-application'];
+  return isOfWages(body) ? ['complaint-letter', 'arrears-register'] : ['complaint-letter'];
+}
 
 /**
  * Fills in a paper from a ticket.

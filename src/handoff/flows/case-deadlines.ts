@@ -5,7 +5,7 @@ import type { IntakeFlow } from './state.ts';
 
 /** What runs out in this case, from what the worker has told so far. */
 export function caseDeadlines(flow: IntakeFlow, values: Values, today: string): Deadline[] {
-  const claim = flow === 'complaint' ? 'wages' : (values.matter ?? 'wages');
+  const claim = flow === 'complaint' && values.matter !== 'other' ? 'wages' : (values.matter ?? 'wages');
   const end = values.period === undefined ? null : endOf(values.period);
   return deadlines(
     {

@@ -1,19 +1,25 @@
-import { type FlowDefinition, steps } from './step.ts';
+import { type FlowDefinition, type Step, steps } from './step.ts';
 
-/** 欠薪线索 / 劳动监察投诉: construction or other work first, personal data last. */
+const forWages = (step: Step): Step => ({
+  ...step,
+  applies: (values, today) => values.matter !== 'other' && step.applies(values, today),
+});
+
+/** 欠薪线索 / 劳动监察投诉: construction or other work first, personal data last. What is not about wages is told in the worker's words. */
 export const complaint: FlowDefinition = {
   name: 'complaint',
   title: '登记投诉',
-  intro: '好，我帮您登记欠薪投诉，问几件事就行。可以说「跳过」「上一步」「取消」。',
+  intro: '好，我帮您登记投诉，问几件事就行。可以说「跳过」「上一步」「取消」。',
   steps: [
     steps.workKind,
     steps.place,
     steps.employer,
-    steps.money,
+    forWages(steps.money),
+    steps.story,
     steps.employment,
     steps.leftOn,
     steps.proceedings,
-    steps.lastDemand,
+    forWages(steps.lastDemand),
     steps.evidence,
     steps.contract,
     steps.guardian,

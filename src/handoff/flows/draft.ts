@@ -15,6 +15,7 @@ const COMPLAINT: readonly SlotName[] = [
   'name',
   'phone',
   'identityNumber',
+  'matter',
   'workKind',
   'project',
   'place',
@@ -82,12 +83,14 @@ function factOf(name: SlotName, values: Values): TicketFact {
 
 function clausesOf({ flow, values }: FlowState): TicketClause[] {
   const injury = values.matter === 'injury';
+  const forWages = flow === 'complaint' && values.matter !== 'other';
+  const subject = forWages ? 'wage-payment-regulation/10' : 'inspection-regulation/11';
   const ids =
     flow === 'complaint'
-      ? ['wage-payment-regulation/10', 'inspection-regulation/13', 'inspection-regulation/20', 'arbitration-law/27']
+      ? [subject, 'inspection-regulation/13', 'inspection-regulation/20', 'arbitration-law/27']
       : ['legal-aid-law/38', 'legal-aid-law/43', injury ? 'injury-insurance-regulation/17' : 'arbitration-law/27'];
-  if (flow === 'complaint' && values.workKind === 'construction') ids.push('wage-payment-regulation/30');
-  if (flow === 'complaint') ids.push('wage-payment-regulation/50');
+  if (forWages && values.workKind === 'construction') ids.push('wage-payment-regulation/30');
+  if (forWages) ids.push('wage-payment-regulation/50');
   if (flow === 'legal_aid' && values.matter !== 'other') ids.push('legal-aid-law/31');
   if (flow === 'legal_aid' && values.migrant === 'yes' && values.matter !== 'other' && values.matter !== undefined)
     ids.push('legal-aid-law/42');
@@ -105,7 +108,10 @@ export function draftOf(state: FlowState, context: FlowContext): TicketDraft {
   for (const name of flow === 'complaint' ? COMPLAINT : LEGAL_AID) {
     // The form's own fields are there even when empty; what this case does not ask is left out.
     if (values[name] === undefined && !asked.includes(name) && !isPersonal(name)) continue;
-    facts[FACT_NAMES[name] ?? name] = factOf(name, values);
+    facts[FACT_NAMES[name] ?? name] =
+      flow === 'complaint' && name === 'matter'
+        ? { label: '投诉事项', value: 'other', text: '其他劳动保障事项', personal: false }
+        : factOf(name, values);
   }
   if (flow === 'legal_aid') {
     const where = applyAt(values, context);

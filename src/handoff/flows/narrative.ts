@@ -15,7 +15,7 @@ export function narrativeOf(flow: 'complaint' | 'legal_aid', values: Values, kee
     );
   if (values.employer !== undefined)
     parts.push(
-      `${flow === 'complaint' || values.matter === 'wages' ? '欠薪的是' : '单位（老板）是'}${values.employer.name}`,
+      `${(flow === 'complaint' && values.matter !== 'other') || values.matter === 'wages' ? '欠薪的是' : '单位（老板）是'}${values.employer.name}`,
     );
   if (values.amount !== undefined) parts.push(`拖欠工资 ${sayValue('amount', values.amount)}`);
   if (values.period !== undefined) parts.push(`欠薪时间：${sayValue('period', values.period)}`);

@@ -9,6 +9,16 @@ const WAGES =
   /欠薪|工资|工钱|薪水|劳动报酬|血汗钱|加班费|讨薪|欠.{0,6}(?:钱|万|元|块)|拖欠|不给钱|没给钱|没发钱|要钱|工程款/;
 const OTHER = /开除|辞退|解雇|赔偿金|经济补偿|社保|养老保险|双倍|二倍|合同|押金|身份证被扣|扣证|年假|产假|生育|歧视/;
 
+/** What labour inspection looks into beside wages (劳动保障监察条例 11), and what else is complained of at work. */
+const AT_WORK =
+  /社保|养老|医保|五险|公积金|合同|押金|(?:扣|押|收).{0,4}证|中介|职介|介绍所|加班|超时|不让(?:歇|休)|不(?:给|让)(?:放)?假|年假|产假|怀孕|生育|童工|未成年|小孩|高温|防护|粉尘|安全(?:帽|绳|带)|体检|开除|辞退|裁|补偿|工伤|受伤|歧视|性骚扰|派遣|试用/;
+
+/** What a complaint is about, from what the worker has told; null where that does not tell. Unpaid wages win. */
+export function readComplaintMatter(text: string): 'wages' | 'other' | null {
+  if (WAGES.test(text)) return 'wages';
+  return AT_WORK.test(text) ? 'other' : null;
+}
+
 /** The matter of a legal-aid application, from a normalised text. An injury wins over wages where both are told. */
 export function readMatter(text: string, asked: boolean): Understood<Matter> {
   for (const [matter, pattern] of [

@@ -3,7 +3,7 @@ import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { renderDocx } from '../../../src/handoff/documents/render-docx.ts';
 import { renderHtml } from '../../../src/handoff/documents/render-html.ts';
-import { documentKinds, fillForm } from '../../../src/handoff/documents/ticket-documents.ts';
+import { documentKindsOf, fillForm } from '../../../src/handoff/documents/ticket-documents.ts';
 import type { Ticket, TicketEvent } from '../../../src/handoff/ticket.ts';
 import type { TicketDraft } from '../../../src/handoff/ticket-draft.ts';
 import { complaintDraft, start, worker } from '../../storage/fixtures.ts';
@@ -27,7 +27,7 @@ describe('papers', () => {
     'of %s carry every fact, the evidence and the clauses, in both formats',
     async (flow) => {
       const ticket = ticketOf(complaintDraft({ flow }));
-      for (const kind of documentKinds[flow]) {
+      for (const kind of documentKindsOf(ticket)) {
         const form = fillForm(kind, ticket, history, start);
         const html = renderHtml(form);
         const docx = await textOfDocx(await renderDocx(form));
