@@ -46,7 +46,7 @@ export interface AnswerQuestionParts {
   search: Search;
 }
 
-const LIMITS: ComposeLimits = { characters: 146, lines: 4, sameClause: 5.5, certainty: 0.995 };
+const LIMITS: ComposeLimits = { characters: 168, lines: 4, sameClause: 5, certainty: 0.997 };
 const PART_LIMITS: ComposeLimits = { characters: 110, lines: 3, sameClause: 4, certainty: 0.9 };
 const BRIEF_LIMITS: ComposeLimits = { characters: 80, lines: 1, sameClause: 0, certainty: 0 };
 const MOST_REGIONS = 3;

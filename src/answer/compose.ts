@@ -129,7 +129,7 @@ function likelyClauses(hits: readonly Hit[], certainty: number): RankedClause[] 
 
 const AS_NEAR = 1;
 /** So far behind the best of its clause may a point be that gives what was asked for; further off it gives it of something else. */
-const GIVER_REACH = 4.5;
+const GIVER_REACH = 3;
 /** A point within this of its clause's best may lead, if it has the line to ring. */
 const LEAD_REACH = 4;
 
