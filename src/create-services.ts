@@ -102,6 +102,8 @@ function later(open: () => Promise<Dense>, onProgress: (text: string) => void): 
     open().then(
       (opened) => {
         dense = opened;
+        // What indexing has left behind would otherwise stay resident until it is missed (`npm start` exposes the collector).
+        globalThis.gc?.();
       },
       (error: unknown) => onProgress(`vectors: not opened, answering on words alone: ${String(error)}`),
     );

@@ -110,6 +110,8 @@ function nextStepLine({ aspects }: Question, card: Card, lines: readonly AnswerL
 }
 
 const MOST_CLAUSES = 3;
+/** A further clause that is less likely than this confuses more often than it helps. */
+const LEAST_LIKELY = 0.01;
 /** From how likely a clause of the worker's own place is told before national law that is likelier. */
 const LOCAL_FIRST = 0.3;
 
@@ -118,7 +120,8 @@ function likelyClauses(hits: readonly Hit[], certainty: number): RankedClause[] 
   const likely: RankedClause[] = [];
   let sum = 0;
   for (const clause of rankClauses(hits)) {
-    if (likely.length > 0 && (sum >= certainty || likely.length === MOST_CLAUSES)) break;
+    if (likely.length > 0 && (sum >= certainty || likely.length === MOST_CLAUSES || clause.probability < LEAST_LIKELY))
+      break;
     likely.push(clause);
     sum += clause.probability;
   }

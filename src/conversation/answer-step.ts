@@ -39,7 +39,8 @@ export const resolveFollowUp: TurnStep = async (turn) => {
   const { memory, base } = turn;
   const followUp = readFollowUp(turn.text, memory);
   if (followUp === null) return memory.question === null ? askWhatFor(turn) : null;
-  if (followUp.type === 'question') return answerText(turn, followUp.text);
+  if (followUp.type === 'question') return answerAbout(turn, followUp.text);
+  if (followUp.type === 'instead') return answerInstead(turn, followUp.subject);
   if (followUp.type === 'phone') {
     const services = base
       .servicesFor(turn.place?.code ?? null)
@@ -72,6 +73,26 @@ export const resolveFollowUp: TurnStep = async (turn) => {
   return tellMore(turn);
 };
 
+/** The last question with something added; it stays the one that further follow-ups mean. */
+async function answerAbout(turn: Turn, text: string): Promise<DraftReply> {
+  const { question } = turn.memory;
+  const reply = await answerText(turn, text);
+  turn.memory.question = question;
+  return reply;
+}
+
+/** A grade, an age, a holiday means nothing by itself. */
+const PART_OF_A_QUESTION = /\d|[一二三四五六七八九十]级|岁|[年月天次]$|国庆|春节|五一|元旦|端午|中秋|周[末六日]|星期/;
+
+/** 「那工伤呢」 is asked by itself, or, where that tells nothing, in the place of what was asked before. */
+async function answerInstead(turn: Turn, subject: string): Promise<DraftReply> {
+  const together = `${turn.memory.question} ${subject}`;
+  if (PART_OF_A_QUESTION.test(subject)) return answerAbout(turn, together);
+  const alone = `${subject}怎么办`;
+  const { kind } = await turn.answerQuestion({ text: alone, place: turn.place, lastDocumentId: null, brief: true });
+  return kind === 'answer' ? answerText(turn, alone) : answerAbout(turn, together);
+}
+
 /** The one point that matters most, for whoever did not understand the whole; a person, if that doesn't help. */
 async function sayShorter(turn: Turn, question: string): Promise<DraftReply> {
   const answer = await turn.answerQuestion({ text: question, place: turn.place, lastDocumentId: null, brief: true });
@@ -86,7 +107,7 @@ async function sayShorter(turn: Turn, question: string): Promise<DraftReply> {
 /** 「还有别的吗」 as the first words of a conversation: nothing was said that it could follow. */
 function askWhatFor({ text, memory }: Turn): DraftReply | null {
   const dangling = readFollowUp(text, { ...memory, question: '' });
-  if (dangling === null || dangling.type === 'question') return null;
+  if (dangling === null || dangling.type === 'instead') return null;
   return plainReply('clarify', '您想问哪件事？说给我听，比如「工钱要不回来找谁」。');
 }
 

@@ -1,6 +1,8 @@
 import { advanceFlow } from '../handoff/flow.ts';
+import { reviveFlowState } from '../handoff/flows/state.ts';
 import { DANGER_ACTS } from '../knowledge/act.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
+import { answerText } from './answer-step.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
 import {
@@ -32,12 +34,16 @@ const ALONE: readonly Danger[] = ['suicide', 'poisoned', 'medical', 'gas', 'fire
 export const respondToDanger: TurnStep = async (turn) => {
   const known = dangerKnown(turn);
   const told = known ?? dangerRead(turn);
-  if (told === null) return stayBeside(turn);
+  // Whoever was told to come down and says 「还没下来」 is still being talked to, whatever else the reader sees in it.
+  const beside = told === null || (known === null && turn.memory.expects === 'safety') ? stayBeside(turn) : null;
+  if (told === null || beside !== null) return beside;
   const danger = told === 'medical' ? ofMedical(turn.text) : told;
-  if (danger === 'suicide') turn.memory.expects = 'safety';
   const { text, lines } = DANGER_WORDS[danger];
   const urgent = plainReply('urgent', text, { services: lines.map((line) => nationalLine(line, LABELS[line] ?? '')) });
   const running = runningFlow(turn);
+  const isGentle = danger === 'suicide' && known !== null && isInDoubt(turn);
+  if (danger === 'suicide' && !isGentle) turn.memory.expects = 'safety';
+  if (running && isGentle) return null;
   if (running) {
     if (!CALM.includes(danger))
       return {
@@ -62,6 +68,8 @@ export const respondToDanger: TurnStep = async (turn) => {
   // A person who speaks of dying is not handed clauses; the talk goes on when they answer. Where pattern and reader disagree,
   // something may have been asked as well.
   const asks = ASKS.test(turn.text);
+  if (danger === 'threat') return { ...urgent, suggestions: ['登记投诉', '转人工'] };
+  if (isGentle) return answerGently(turn);
   if (danger === 'suicide' && !asks) return urgent;
   if (ALONE.includes(danger) && isBeyondDoubt(turn, known)) return urgent;
   const law = lawBehind(danger, turn.text);
@@ -89,17 +97,35 @@ export const respondToDanger: TurnStep = async (turn) => {
  * of none. Of the tuned cases the true ones stand at .07 and above for lives, at .0006 for the rest; the false ones below .0002.
  */
 const EXCLUDED = { lives: 0.003, rest: 0.0003 };
+/** Up to here there is doubt about words of dying: 「不想活在这个城市了」 is answered, with a line to ring at its end. */
+const IN_DOUBT = 0.05;
+const IF_IT_IS_SO = '要是您心里难受、有不好的念头，打 12356，有人陪您说话。';
 
 /** Danger in words that a pattern knows. */
 function dangerKnown({ text, reading }: Turn): Danger | null {
   const danger = readDanger(text);
   if (danger === null || reading === null) return danger;
+  if (danger === 'threat') return danger;
   const least = ALONE.includes(danger) ? EXCLUDED.lives : EXCLUDED.rest;
   return kindProbability(reading, 'danger') < least ? null : danger;
 }
 
 /** What the reader holds for less likely is danger in its words only: 「工友去年自杀了，算不算工亡」. */
 const OUT_OF_THE_QUESTION = 0.01;
+
+function isInDoubt({ reading }: Turn): boolean {
+  return reading !== null && kindProbability(reading, 'danger') < IN_DOUBT;
+}
+
+/** The answer to what was asked, and whom to ring if it was meant after all. */
+async function answerGently(turn: Turn): Promise<DraftReply> {
+  const reply = await answerText(turn, turn.text, { offer: false });
+  return {
+    ...reply,
+    text: `${reply.text}\n${IF_IT_IS_SO}`,
+    services: [nationalLine('12356', LABELS[12356] ?? ''), ...reply.services].slice(0, 4),
+  };
+}
 
 /** A pattern knows it and the reader doesn't exclude it, or the reader is sure. */
 function isBeyondDoubt({ reading }: Turn, known: Danger | null): boolean {
@@ -117,7 +143,9 @@ function dangerRead({ text, act }: Turn): Danger | null {
 
 const SAFE = /下来了|没事了|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心/;
 const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;
-const ASKS = /[?？]|怎么|咋|多少|哪里|找谁|能不能|登记|投诉|转人工|继续|工资|欠/;
+const ASKS = /[?？]|怎么|咋|多少|哪里|找谁|能不能|登记|投诉|转人工|继续|工资|欠|吗$|有没有|贷款|补贴|工伤|社保|合同/;
+/** Longer than this, or an answer that an intake waits for, a message is no word from the edge. */
+const LONGEST_CRY = 12;
 
 /** After words of dying, the next one is not searched for: whoever said them is still being talked to. */
 function stayBeside({ memory, text }: Turn): DraftReply | null {
@@ -130,7 +158,8 @@ function stayBeside({ memory, text }: Turn): DraftReply | null {
       { suggestions: ['登记投诉', '转人工'] },
     );
   }
-  if (ASKS.test(text) && !NOT_SAFE.test(text)) return null;
+  const isCry = text.length <= LONGEST_CRY && !ASKS.test(text) && reviveFlowState(memory.flow)?.phase !== 'summary';
+  if (!NOT_SAFE.test(text) && !isCry) return null;
   memory.expects = 'safety';
   return plainReply(
     'urgent',

@@ -1,8 +1,10 @@
 import type { Memory } from './memory.ts';
 
 export type FollowUp =
-  /** The text means this whole question. */
+  /** The last question, with this added to it: 「要带什么材料」「合法吗」. */
   | { type: 'question'; text: string }
+  /** Another thing in the place of what was asked about: 「那工伤呢」「九级呢」. */
+  | { type: 'instead'; subject: string }
   /** What else stands about the last question. */
   | { type: 'more' }
   /** The phone lines for the last topic. */
@@ -21,6 +23,12 @@ const CITATION =
 const AGAIN =
   /^(?:啥意思|什么意思|没听懂|没懂|(?:还是|我|俺|都|有点)*(?:没看懂|看不懂|看不明白|听不懂|听不明白|不明白|搞不懂)(?:你|您)?(?:说|讲|写)?(?:的)?(?:是)?(?:啥|什么|些什么|些啥)?|不懂|再说一遍|重说一遍|(?:能)?(?:不能)?(?:说|讲)(?:的)?(?:简单|直白|明白)(?:点|些)|(?:说|讲)人话|什么|啥)(?:啊|呢|嘛|吧|吗)?$/;
 const SHORT_TURN = /^(?:那|那么|那要是|要是|如果是|换成|那我|那我的|那我们)?(.{1,12}?)(?:呢|怎么办呢|咋办呢)$/;
+/** Words that ask and name nothing: a message of these alone asks about what was spoken of. */
+const BARE_ASK =
+  /^(?:那么?|我们?|俺们?|咱们?|你|您|他们?|它|这个?|那个?|这种|这样|要不要|要|需要|应该|该不该|该|还|再|又|也|都|就|才|到底|具体|一般|大概|最多|最少|至少|一共|总共|能不能|能|可不可以|可以|会不会|会|用不用|用|有没有|有|没有?|不用|不|是不是|是|在|去|到|上|找|给|让|叫|带|拿|交|填|写|签不签|签|办|弄|搞|整|做|申请|领|报名|报|登记|登|算不算|算|打|问|查|拒绝|同意|答应|赔|补|退|转|取|走|来|要回来|怎么样?|咋个?|怎样|如何|哪里|哪儿|哪个|哪些|哪|什么|啥子?|几个?|多久|多长|时间|多少|钱|元|块|天|个|年|日|月份?|号|电话|号码|热线|地方|地址|部门|窗口|材料|手续|证件|证明|东西|条件|资格|流程|步骤|办法|规定|合法|违法|犯法|对不对|对|行不行|行|成|结果|完|下来|到账|每|一次?|吗|呢|么|嘛|啊|呀|吧|了|的|得|着|过)+$/;
+const LONGEST_ASK = 14;
+const ASKING =
+  /[?？]|怎|咋|如何|哪|什么|啥|几|多久|多长|多少|吗|呢|么|(\p{Script=Han})[不没]\1|能|可以|有没有|合法|违法/u;
 const NUMBERS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 
 /** Reads a message that only makes sense after the last one; null for one that stands alone. `text` is normalised. */
@@ -35,15 +43,14 @@ export function readFollowUp(text: string, memory: Memory): FollowUp | null {
   if (MORE.test(bare)) return { type: 'more' };
   if (PHONE.test(bare)) return { type: 'phone' };
   if (AGAIN.test(bare)) return { type: 'again' };
+  if (isBareAsk(text)) return { type: 'question', text: `${memory.question} ${bare}` };
   const turn = SHORT_TURN.exec(bare);
-  if (turn && /^(?:那|要是|如果|换成)/.test(bare)) return { type: 'question', text: `${turn[1]}怎么办` };
-  if (
-    bare.length <= 10 &&
-    /^(?:要|需要|得)?(?:多久|几天|多少钱|要钱吗|收费吗|免费吗|带什么|带啥|什么材料|哪些材料|什么条件|啥条件|去哪|去哪办|去哪里办|在哪办|怎么申请|咋申请|怎么办理|找谁|谁能申请|我能申请吗|能领多少|最多多少|能拿多少)(?:呢|啊)?$/.test(
-      bare,
-    )
-  ) {
-    return { type: 'question', text: `${memory.question} ${bare}` };
-  }
-  return null;
+  const isIntroduced = /^(?:那|要是|如果|换成)/.test(bare);
+  return turn && (isIntroduced || turn[1]!.length <= 4) ? { type: 'instead', subject: turn[1]! } : null;
+}
+
+/** Whether a normalised message asks and names nothing of its own: 「怎么办」「合法吗」「要带啥材料」. */
+export function isBareAsk(text: string): boolean {
+  const bare = text.replace(/[\s，,。.！!?？~]+/g, '');
+  return bare.length >= 2 && bare.length <= LONGEST_ASK && BARE_ASK.test(bare) && ASKING.test(text);
 }

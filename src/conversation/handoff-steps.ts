@@ -26,7 +26,15 @@ export const followIntent: TurnStep = async (turn) => {
   const running = runningFlow(turn);
   const expected = memory.expects;
   if (expected === 'evidence') memory.expects = null;
+  if (!running && memory.offered !== null && DECLINES.test(turn.text)) {
+    memory.offered = null;
+    return plainReply('chat', '好的，不登记。还想问什么，接着说。');
+  }
   const intent = intentTold(turn, running ? null : memory.offered) ?? requestRead(turn, expected);
+  if (!running && memory.receipt !== null && (intent === null || intent === 'complaint')) {
+    const changed = await changeCase(turn);
+    if (changed) return changed;
+  }
   switch (intent) {
     case 'agent':
       return requestAgent(turn);
@@ -46,6 +54,33 @@ export const followIntent: TurnStep = async (turn) => {
       return null;
   }
 };
+
+/** An offered step is not wanted. */
+const DECLINES =
+  /^(?:那|先|暂时|我|还是)*(?:不用|不要|不需要|不了|算了|不必|不登记|不投诉|不申请)(?:了|吧|谢谢|[,，。!！])*$/;
+
+const ASKS_NUMBER = /(?:编号|单号|受理号|登记号).{0,6}(?:多少|啥|什么|几|忘|丢|找不到|再说|发)/;
+const WITHDRAWS =
+  /撤(?:回|销|诉|掉)|不(?:想)?(?:投诉|告|申请|登记)了|(?:钱|工资|工钱)?(?:已经|都|全)?(?:给|结|付)(?:我|清|完)*(?:钱|工资)?了.{0,6}(?:不用|不投诉|算了|不告)|结清了/;
+const CORRECTS_CASE = /(?:写|说|填|报|记)错|应该是|改成|改为|更正|换(?:了|个)?(?:电话|号码|手机)|(?:电话|号码|手机)换/;
+
+/** After a case was registered: its number again, a correction or a withdrawal, which whoever deals with it is told of. */
+async function changeCase(turn: Turn): Promise<DraftReply | null> {
+  if (ASKS_NUMBER.test(turn.text)) return tellStatus(turn, null);
+  const withdraws = WITHDRAWS.test(turn.text);
+  if (!withdraws && !CORRECTS_CASE.test(turn.text)) return null;
+  const added = await turn.casework.addEvidence(turn.conversationId, turn.original.slice(0, 2000));
+  if (!added) return null;
+  turn.writes.push(...added.writes);
+  const next = withdraws
+    ? '要撤掉这个登记，打 12333 报编号说一声；要删掉您的信息，说「删除我的信息」。'
+    : '交上去的不能直接改，这句话跟着一起给他看。';
+  return plainReply('handoff', `记在编号 ${added.receiptNumber} 里了，经办人会看到。\n${next}`, {
+    services: withdraws ? [nationalLine('12333', '人社')] : [],
+    suggestions: withdraws ? ['删除我的信息'] : [],
+    handoff: { flow: 'complaint', step: 'evidence', progress: 1, ticket: added.receiptNumber },
+  });
+}
 
 /** 把别人的投诉给我看看: nobody's case but one's own is told of. */
 const OTHERS = /(?:别人|人家|他们?|她|谁|哪个)的?(?:投诉|申请|案子|单子|登记|信息|资料)/;
@@ -132,7 +167,8 @@ async function begin(turn: Turn, flow: IntakeFlow): Promise<DraftReply> {
   memory.offered = null;
   const told = tells ? await turn.answerQuestion({ text, place, lastDocumentId: null, brief: true }) : null;
   const first = told?.kind === 'answer' ? replyFromAnswer(told) : null;
-  const matter = readComplaintMatter(normalise(memory.story)) ?? matterOf(memory.topic);
+  const words = tells ? normalise(turn.original) : '';
+  const matter = readComplaintMatter(words) ?? readComplaintMatter(normalise(memory.story)) ?? matterOf(memory.topic);
   return settleFlow(turn, startFlow(flow, contextOf(turn, flow), memory.story, matter), first);
 }
 

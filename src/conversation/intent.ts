@@ -41,7 +41,7 @@ export function asksFirst(text: string): boolean {
 /** Endings that only colour a request: 嘛, 呗, 吧. */
 const COLOUR = /[\s，,。.!！~～呀啊嘛呗吧了呢哈谢]+$/;
 const YES =
-  /^(?:那|就|行|好|嗯|对|要得|得行|中|成|可以|[，,\s])*(?:要|好|好的|可以|行|嗯|是|是的|需要|要的|要得|中|成|得行|办|登记|来|开始|麻烦(?:你|您)|(?:你|您|就|请|麻烦)*(?:帮|给|替)(?:我|俺|我们|俺们|忙|个忙)?(?:登记|办|申请|弄|投诉)?(?:一下|下)?)$/;
+  /^(?:那|就|行|好|嗯|对|要得|得行|中|成|可以|[，,\s])*(?:对+的?|要|好|好的|可以|行|嗯|是|是的|需要|要的|要得|中|成|得行|办|登记|来|开始|麻烦(?:你|您)|(?:你|您|就|请|麻烦)*(?:帮|给|替)(?:我|俺|我们|俺们|忙|个忙)?(?:登记|办|申请|弄|投诉)?(?:一下|下)?)$/;
 
 /** Reads an intent from a normalised text. `offered`: the step that was offered last, so that 「要」 takes it. */
 export function readIntent(text: string, offered: 'complaint' | 'legal_aid' | 'agent' | null): Intent | null {
@@ -64,6 +64,6 @@ export function isBareRequest(text: string): boolean {
   return (
     bare.length <= 14 &&
     (YES.test(bare) || COMPLAINT.test(bare) || LEGAL_AID.test(bare)) &&
-    !/欠|拖|摔|伤|老板|店|厂|工地/.test(bare)
+    !/欠|拖|摔|伤|老板|店|厂|工地|公司|社保|合同|押金|中介|加班|休|假|辞|裁|证/.test(bare)
   );
 }

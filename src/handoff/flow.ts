@@ -81,7 +81,9 @@ function onMessage(state: FlowState, raw: string, context: FlowContext): FlowRes
 function isPlainAnswer(state: FlowState, text: string, command: Command, context: FlowContext): boolean {
   const open = openStep(state, context.today)?.open ?? [];
   const yesNo = open.some((name) => /Consent$|^contract$|^migrant$/.test(name));
-  if (command.kind === 'confirm' || command.kind === 'wrong') return yesNo && readYesNo(text).found;
+  // 确认 is said to the whole at the end; to 签过合同吗 or 留身份证号吗 it is no answer.
+  if (command.kind === 'confirm') return open.includes('personalConsent') && /同意/.test(text);
+  if (command.kind === 'wrong') return yesNo && readYesNo(text).found;
   return command.kind === 'withdraw' && open.includes('sensitiveConsent') && /身份证/.test(text);
 }
 

@@ -138,7 +138,12 @@ export function createRegions(
       for (const county of child.d ?? []) add(county, 'county', child.c);
     }
   }
-  const longest = Math.max(...[...byName.keys()].map((name) => name.length));
+  /** The length of the longest name that begins with these two characters: most pairs begin none. */
+  const longest = new Map<string, number>();
+  for (const name of byName.keys()) {
+    const beginning = name.slice(0, 2);
+    longest.set(beginning, Math.max(name.length, longest.get(beginning) ?? 0));
+  }
 
   const path = (code: string): Region[] => {
     const steps: Region[] = [];
@@ -174,7 +179,8 @@ export function createRegions(
   const scan = (text: string, whole: boolean): { candidates: Region[]; start: number; end: number }[] => {
     const found: { candidates: Region[]; start: number; end: number }[] = [];
     for (let start = 0; start < text.length; start++) {
-      for (let length = Math.min(longest, text.length - start); length >= 2; length--) {
+      const most = longest.get(text.slice(start, start + 2)) ?? 0;
+      for (let length = Math.min(most, text.length - start); length >= 2; length--) {
         const name = text.slice(start, start + length);
         const all = byName.get(name);
         if (!all) continue;

@@ -82,7 +82,7 @@ export function createSearch({
   const read = createQuestionReader({
     regions,
     concepts,
-    spelling: createSpelling(index.vocabulary()),
+    spelling: createSpelling(index.vocabulary),
     properNames: knowledge.services
       .flatMap((service) => [service.name, ...service.aliases])
       .filter((name) => regions.mentions(name).length > 0)

@@ -11,8 +11,23 @@ export interface Spelling {
 const MOST = 3;
 const LEAST = 3;
 
-/** `vocabulary`: each known bigram and in how many passages it stands. */
-export function createSpelling(vocabulary: ReadonlyMap<string, number>): Spelling {
+/** `vocabulary`: each known bigram and in how many passages it stands; asked for when the first unknown word comes, and not at start. */
+export function createSpelling(vocabulary: () => ReadonlyMap<string, number>): Spelling {
+  let bySound: Map<string, string[]> | null = null;
+  const known = (sound: string) => {
+    bySound ??= groupBySound(vocabulary());
+    return (bySound.get(sound) ?? []).slice(0, MOST);
+  };
+  return {
+    homophones: (bigram) => [...new Set(soundsOf(bigram).flatMap(known))].slice(0, MOST),
+    fromPinyin: (run) => {
+      const syllables = cutPinyin(run) ?? [];
+      return syllables.slice(1).flatMap((syllable, index) => known(`${syllables[index]} ${syllable}`));
+    },
+  };
+}
+
+function groupBySound(vocabulary: ReadonlyMap<string, number>): Map<string, string[]> {
   const bySound = new Map<string, string[]>();
   for (const [bigram, count] of vocabulary) {
     // What stands once or twice is seldom what a typo meant.
@@ -24,14 +39,7 @@ export function createSpelling(vocabulary: ReadonlyMap<string, number>): Spellin
     }
   }
   for (const bigrams of bySound.values()) bigrams.sort((a, b) => vocabulary.get(b)! - vocabulary.get(a)!);
-  const known = (sound: string) => (bySound.get(sound) ?? []).slice(0, MOST);
-  return {
-    homophones: (bigram) => [...new Set(soundsOf(bigram).flatMap(known))].slice(0, MOST),
-    fromPinyin: (run) => {
-      const syllables = cutPinyin(run) ?? [];
-      return syllables.slice(1).flatMap((syllable, index) => known(`${syllables[index]} ${syllable}`));
-    },
-  };
+  return bySound;
 }
 
 /** Every way to read the two characters, joined by a space. */

@@ -6,8 +6,13 @@ const memory = readMemory({ question: '工资被拖欠找谁', topic: 'wages', c
 
 describe('readFollowUp', () => {
   it.each([
-    ['那工伤呢?', { type: 'question', text: '工伤怎么办' }],
-    ['要是没签合同呢', { type: 'question', text: '没签合同怎么办' }],
+    ['那工伤呢?', { type: 'instead', subject: '工伤' }],
+    ['要是没签合同呢', { type: 'instead', subject: '没签合同' }],
+    ['九级呢', { type: 'instead', subject: '九级' }],
+    ['合法吗', { type: 'question', text: '工资被拖欠找谁 合法吗' }],
+    ['要带啥子材料', { type: 'question', text: '工资被拖欠找谁 要带啥子材料' }],
+    ['那要多久有结果', { type: 'question', text: '工资被拖欠找谁 那要多久有结果' }],
+    ['签不签', { type: 'question', text: '工资被拖欠找谁 签不签' }],
     ['电话多少?', { type: 'phone' }],
     ['打哪个电话', { type: 'phone' }],
     ['还有别的吗', { type: 'more' }],
@@ -28,7 +33,10 @@ describe('readFollowUp', () => {
     },
   );
 
-  it.each(['工伤认定怎么申请', '老板电话不接怎么办', '我有别的证据'])('%s stands alone', (text) => {
-    expect(readFollowUp(text, memory)).toBeNull();
-  });
+  it.each(['工伤认定怎么申请', '老板电话不接怎么办', '我有别的证据', '身份证掉了怎么补', '没有'])(
+    '%s stands alone',
+    (text) => {
+      expect(readFollowUp(text, memory)).toBeNull();
+    },
+  );
 });

@@ -12,7 +12,7 @@ const vocabulary = new Map([
 const read = createQuestionReader({
   regions,
   concepts: createConceptReader(makeKnowledge().lexicon),
-  spelling: createSpelling(vocabulary),
+  spelling: createSpelling(() => vocabulary),
   properNames: ['安薪北京', '贵州技工'],
   isKnown: (term) => vocabulary.has(term),
 });

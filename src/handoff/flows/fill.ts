@@ -56,10 +56,16 @@ function withStory(state: FlowState, words: string): FlowState {
   return { ...state, values: { ...state.values, story } };
 }
 
-function isTale(text: string, filled: readonly SlotName[], options: FillOptions): boolean {
+/** What is complained of, where it isn't money, stands in no other question. */
+const SHORTEST_STORY_OF_OTHERS = 8;
+
+function isTale(text: string, filled: readonly SlotName[], options: FillOptions, ofWages: boolean): boolean {
   if (options.supplement)
     return filled.length === 0 && !corrects(text) && text.length >= 4 && /[\u4e00-\u9fff]{3}/.test(text);
-  if (options.opening) return text.length >= 12 && new Set(text.match(/[\u4e00-\u9fff]/g)).size >= 6;
+  if (options.opening)
+    return (
+      text.length >= (ofWages ? 12 : SHORTEST_STORY_OF_OTHERS) && new Set(text.match(/[\u4e00-\u9fff]/g)).size >= 6
+    );
   return (
     text.length >= 30 &&
     filled.length > 0 &&
@@ -68,6 +74,8 @@ function isTale(text: string, filled: readonly SlotName[], options: FillOptions)
   );
 }
 
+/** 不对，钱应该是两万五 */
+const OPENS_CORRECTION = /^(?:不对|不是|错了|(?:写|说|搞|弄|记)错了|改一下|更正一下|更正|对了)[,。\s]+/;
 const NAMED = /^(?:我的?|那个|刚才的?)?([^,。:\d是为]{1,8}?)(?:应该)?(?:是|:|为)(.+)$/;
 
 /**
@@ -75,7 +83,7 @@ const NAMED = /^(?:我的?|那个|刚才的?)?([^,。:\d是为]{1,8}?)(?:应该)
  * (错了,是8000).
  */
 function correctNamed(state: FlowState, text: string, context: FlowContext): ReturnType<typeof take> | null {
-  const named = NAMED.exec(text);
+  const named = NAMED.exec(text.replace(OPENS_CORRECTION, ''));
   const slot = named === null ? null : slotCalled(named[1]!);
   if (slot !== null && !isPersonal(slot) && !slot.endsWith('Consent')) {
     const result = take(state.values, named![2]!, [slot], {
@@ -121,7 +129,7 @@ export function fill(
     retries: filled.length > 0 ? 0 : Math.min(state.retries + 1, 100),
   };
   const tale = options.tale ?? text;
-  if (isTale(tale, filled, options)) next = withStory(next, tale);
+  if (isTale(tale, filled, options, state.values.matter !== 'other')) next = withStory(next, tale);
   next = settleConsent(next, today, context.now ?? null);
   const storyGrew = options.supplement === true && next.values.story !== state.values.story;
   const lines: string[] = [];
@@ -134,6 +142,19 @@ export function fill(
   // 赵铁柱 1370000222: the name is taken, and the number is said to be too short.
   if (filled.length > 0 && taken.missed !== null && TOLD_WRONG.test(taken.missed.reason))
     lines.push(slots[taken.missed.slot].retry(taken.missed.reason));
+  // 不欠钱，就是不给交社保: then it is a complaint of something else, and nothing more is asked about money.
+  if (state.flow === 'complaint' && filled.length === 0 && taken.missed?.reason === 'none-owed') {
+    next = { ...next, values: { ...next.values, matter: 'other' } };
+    if (text.length >= SHORTEST_STORY_OF_OTHERS) next = withStory(next, text);
+    return {
+      state: next,
+      filled: ['matter'],
+      lead: '好，不是钱的事，记下了。',
+      articles: [],
+      suggestions: [],
+      unsure: false,
+    };
+  }
   const firstTry = taken.missed?.reason === 'unknown' && state.retries === 0;
   const unsure = filled.length === 0 && !firstTry && asking.length > 0 && UNSURE.test(plain.replace(/\s/g, ''));
   if (filled.length === 0 && !storyGrew && asking.length > 0) lines.push(helpful(taken.missed, asking, next.retries));

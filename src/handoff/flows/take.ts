@@ -77,6 +77,8 @@ function bareFor(name: SlotName, text: string, asking: readonly SlotName[], valu
  */
 function refines(name: SlotName, old: Values[SlotName], next: Values[SlotName]): boolean {
   if (name === 'evidence') return true;
+  // 还在干, said outright at any point, is what holds.
+  if (name === 'employment') return next === 'employed';
   if (name !== 'period') return false;
   const isBare = (value: unknown) => (value as SlotValues['period']).start === null;
   return isBare(old) && !isBare(next);
@@ -150,6 +152,7 @@ export function take(
     } else if (asked && (missed === null || missed.reason === 'absent')) missed = { slot: name, reason: result.reason };
   }
   if (next.contract === undefined && next.evidence?.includes('劳动合同')) next.contract = 'signed';
+  if (filled.includes('employment') && next.employment === 'employed') delete next.leftOn;
   const answered = filled.some((name) => asking.includes(name));
   return { values: next, filled, missed: answered && missed?.reason === 'absent' ? null : missed };
 }

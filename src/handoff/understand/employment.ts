@@ -48,6 +48,8 @@ export function readEmployment(text: string, today: string, asked: boolean): Und
   }
   if (/^(?:还?在|在的|在呢|在干|在做|在上班|干着呢)[。!]?$/.test(text))
     return found({ status: 'employed', leftOn: null }, 0, text.length);
+  // 从去年开始就没交过 is a date of something else.
+  if (/(?:从|打|自).{1,10}(?:开始|起|就)|[没不未](?:有)?(?:交|给|发|签|付)/.test(text)) return missed('absent');
   const [dated, second] = findMoments(text, today);
   return dated === undefined || second !== undefined ? missed('absent') : leftOn(text, today, dated.start, dated.end);
 }

@@ -184,6 +184,28 @@ function fromRate(text: string, sums: Sum[]): Understood<Money, MoneyReason> | n
   );
 }
 
+/** 一天350，干了42天，给了2000: what is still owed is less what was paid. Null where that is not one smaller sum. */
+function lessPaid(
+  whole: Pick<Sum, 'yuan' | 'upTo' | 'about' | 'start' | 'end'>,
+  working: string,
+  paid: readonly Sum[],
+): Understood<Money, MoneyReason> | null {
+  const [part] = paid;
+  if (part === undefined || paid.length > 1 || part.upTo !== null || whole.upTo !== null) return null;
+  const yuan = Math.round((whole.yuan - part.yuan) * 100) / 100;
+  if (yuan <= 0) return null;
+  return found(
+    { yuan, upTo: null, about: whole.about || part.about, working: `${working} − 已给的 ${sayYuan(part.yuan)}元` },
+    whole.start,
+    whole.end,
+  );
+}
+
+function owedAtRate(rated: Understood<Money, MoneyReason>, paid: readonly Sum[]): Understood<Money, MoneyReason> {
+  if (paid.length === 0 || !rated.found || rated.value.working === null) return rated;
+  return lessPaid({ ...rated.value, start: rated.start, end: rated.end }, rated.value.working, paid) ?? rated;
+}
+
 function bounded(money: Money, start: number, end: number, text: string): Understood<Money, MoneyReason> {
   // 每人八千 is not yet the sum of all.
   if (PER_PERSON.test(text.slice(Math.max(0, start - 10), start))) return missed('per-person');
@@ -214,9 +236,10 @@ export function readMoney(text: string, asked: boolean): Understood<Money, Money
     if (distinct(owed)) return missed('several');
     chosen = owed[0];
   } else if (total.length > 0) {
-    if (paid.length > 0 || distinct(total)) return missed('several');
+    if (distinct(total)) return missed('several');
+    if (paid.length > 0) return lessPaid(total[0]!, `${sayYuan(total[0]!.yuan)}元`, paid) ?? missed('several');
     chosen = total[0];
-  } else if (rated !== null) return rated;
+  } else if (rated !== null) return owedAtRate(rated, paid);
   else if (plain.length > 0) {
     const marked = plain.filter((sum) => sum.marked);
     const candidates = marked.length > 0 ? marked : plain;
