@@ -130,6 +130,11 @@ async function tellMore(turn: Turn) {
   return replyFromAnswer(answer);
 }
 
+/** Who hires asks too: the rules are the same, but they are not the ones wronged, and no complaint is offered to them. */
+const EMPLOYER =
+  /(?:我|俺)(?:就|也)?是(?:个|做)?(?:老板|厂长|店主|雇主|企业主|用人单位|公司(?:的)?(?:老板|负责人|人事))|(?:工人|员工|手下).{0,12}(?:我|俺)(?:可以|能不能|能|该不该)(?:扣|罚|开除|辞|不给|不发|少给)/;
+const TO_AN_EMPLOYER = '您是用人的一方，规定是给干活的人写的，您要照着办：';
+
 export interface AnswerTextOptions {
   documentId?: string | null;
   /** The question asked before stays the one that follow-ups mean. */
@@ -149,7 +154,8 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
     remember(turn, text, answer);
   }
   if (answer.needsRegion) memory.regionAsked = true;
-  const next = options.offer === false || answer.kind !== 'answer' ? 'none' : answer.next;
+  const employer = EMPLOYER.test(text);
+  const next = options.offer === false || employer || answer.kind !== 'answer' ? 'none' : answer.next;
   const offer = next === 'none' ? null : OFFERS[next];
   memory.offered = next === 'none' ? null : next;
   if (answer.kind === 'abstain' && answer.topic !== null)
@@ -158,7 +164,8 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
     );
   const extra = [asks ? ASK_PLACE : null, asks ? null : offer].filter((line) => line !== null);
   const suggestions = [...answer.suggestions, ...(next === 'none' ? [] : [OFFER_SUGGESTIONS[next]])];
-  return replyFromAnswer({ ...answer, text: [answer.text, ...extra].join('\n'), suggestions });
+  const preface = employer && answer.kind === 'answer' ? [TO_AN_EMPLOYER] : [];
+  return replyFromAnswer({ ...answer, text: [...preface, answer.text, ...extra].join('\n'), suggestions });
 }
 
 function remember({ memory }: Turn, question: string, answer: Answer): void {

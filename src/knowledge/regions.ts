@@ -186,10 +186,14 @@ export function createRegions(
         if (!all) continue;
         const previous = found.at(-1);
         const adjoining = previous !== undefined && previous.end === start;
-        const bold = whole || adjoining || (start > 0 && LOCATIVE.includes(text[start - 1]!));
+        const bold = whole || (start > 0 && LOCATIVE.includes(text[start - 1]!));
+        // 三明永安, but not the 上高 of 北京上高中.
+        const belongs = (region: Region) =>
+          adjoining && previous.candidates.some((outer) => within(region, outer) || within(outer, region));
         const candidates = all.filter(
           (region) =>
             bold ||
+            belongs(region) ||
             region.name === name ||
             (region.level === 'county'
               ? all.length === 1 && isWellKnown(region, text, start)
