@@ -4,7 +4,7 @@ import type { Example } from './examples.ts';
 /** Of messages that only ask, so many may be read as each kind of act. */
 const MISTAKEN: Record<ActKind, number> = { danger: 0.004, request: 0.002, talk: 0.002 };
 /** What is less likely than this is never read, however seldom it would be mistaken. */
-const LEAST: Record<ActKind, number> = { danger: 0.4, request: 0.45, talk: 0.45 };
+const LEAST: Record<ActKind, number> = { danger: 0.25, request: 0.45, talk: 0.45 };
 
 export interface ActLearning {
   thresholds: ActThresholds;

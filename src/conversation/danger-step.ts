@@ -133,12 +133,17 @@ function isBeyondDoubt({ reading }: Turn, known: Danger | null): boolean {
   return probability >= (known === null ? SURE : OUT_OF_THE_QUESTION);
 }
 
+/** Of Chinese characters: a number, an identity card's digits tell of nothing. */
 const SHORTEST_DANGER = 5;
+/** What needs no flight must be likelier than what does, to come before the question. */
+const CALM_ENOUGH = 0.4;
 
 /** Danger told in words that no pattern knows; a rule that is asked about is none. */
 function dangerRead({ text, act }: Turn): Danger | null {
-  if (text.length < SHORTEST_DANGER || asksAboutRule(text) || isToldAfterwards(text)) return null;
-  return DANGER_ACTS.find((danger) => danger === act?.act) ?? null;
+  const length = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (length < SHORTEST_DANGER || asksAboutRule(text) || isToldAfterwards(text)) return null;
+  const danger = DANGER_ACTS.find((each) => each === act?.act) ?? null;
+  return danger !== null && CALM.includes(danger) && act!.probability < CALM_ENOUGH ? null : danger;
 }
 
 const SAFE = /下来了|没事了|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心/;

@@ -8,7 +8,7 @@ import { NATION, type Region } from '../knowledge/regions.ts';
 import type { IncomingMessage, Reply } from '../message.ts';
 import type { MessageReader } from '../retrieval/message-reader.ts';
 import { normaliseText } from '../retrieval/normalise.ts';
-import { type ActReading, type ActThresholds, readAct, SURE } from '../retrieval/read-act.ts';
+import { type ActReading, type ActThresholds, readAct } from '../retrieval/read-act.ts';
 import type { Write } from '../storage/database.ts';
 import { answerFromCorpus, makeSmallTalk, resolveFollowUp, settlePlace } from './answer-step.ts';
 import { respondToDanger } from './danger-step.ts';
@@ -55,9 +55,12 @@ function saysWhatElse(text: string, memory: Memory, placed: PlaceReading): boole
   return placed.onlyPlace || namesPaper(text) || readSmallTalk(text) !== null || readFollowUp(text, memory) !== null;
 }
 
+/** 「东家姓马，别的不知道」 is an answer, whatever it is like. */
+const SURE_IN_INTAKE = 0.8;
+
 /** While an intake runs, a message answers its question; only danger that is sure comes before it. */
 function duringIntake(act: ActReading | null, runs: boolean): ActReading | null {
-  return runs && !(act?.kind === 'danger' && act.probability >= SURE) ? null : act;
+  return runs && !(act?.kind === 'danger' && act.probability >= SURE_IN_INTAKE) ? null : act;
 }
 
 export type HandleMessage = (message: IncomingMessage) => Promise<Reply>;

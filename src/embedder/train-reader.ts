@@ -85,7 +85,9 @@ function gapExamples(files: Files): ReaderExample[] {
 }
 
 /** Six thousand examples would be drowned by fifty thousand questions. */
-const ACT_TIMES = 2;
+const ACT_TIMES = 3;
+/** Messages that do nothing are many by now. */
+const ASK_TIMES = 2;
 
 function actExamples(files: Files): ReaderExample[] {
   return yamlFiles(files, 'acts/').flatMap(([, content]) => {
@@ -94,7 +96,7 @@ function actExamples(files: Files): ReaderExample[] {
       ...acts.flatMap(({ act, examples }) =>
         examples.map((text) => ({ text, label: labelOf.act(act), times: ACT_TIMES })),
       ),
-      ...asks.map((text) => ({ text, label: null, times: ACT_TIMES })),
+      ...asks.map((text) => ({ text, label: null, times: ASK_TIMES })),
     ];
   });
 }

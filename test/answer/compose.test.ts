@@ -70,8 +70,16 @@ test('what says the same again is not said again', () => {
 });
 
 test('the point that gives what was asked for stands beside the best of its clause, even from further behind', () => {
-  const hits = [hit('fj-1/3/6#app', 9), hit('fj-1/3/6#line', 5.5)];
+  const hits = [hit('fj-1/3/6#app', 9), hit('fj-1/3/6#line', 6.5)];
   expect(say('闽治欠打哪个电话，有什么条件', hits).texts).toContain(LINE);
+});
+
+test('a further clause that is all but out of the question is not told', () => {
+  const WHOLE = { ...LIMITS, certainty: 1 };
+  const near = say('老板拖欠工资，孩子能上学吗', [hit('fj-1/3/6#line', 9), hit('fj-1/3/7#training', 6)], WHOLE);
+  const far = say('老板拖欠工资，孩子能上学吗', [hit('fj-1/3/6#line', 9), hit('fj-1/3/7#training', 3)], WHOLE);
+  expect(near.texts).toContain('取得证书的给培训补贴。');
+  expect(far.texts).not.toContain('取得证书的给培训补贴。');
 });
 
 test('a figure that the clause does not say is said to be not in it, first, and nothing is guessed', () => {

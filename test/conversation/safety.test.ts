@@ -68,6 +68,31 @@ describe('readDanger', () => {
   });
 });
 
+describe('threats and doubt', () => {
+  it.each([
+    '我要杀了老板',
+    '我要跟老板拼了',
+    '我想弄死老板',
+    '老板扣我工资我想揍他',
+    '我准备把老板的车砸了',
+    '那我把他家点了',
+  ])('%s is a threat to others', (text) => expect(readDanger(text)).toBe('threat'));
+
+  it.each(['老板说要弄死我', '我想去老板家', '他把车砸了,我赔不赔', '我要跟老板谈'])(
+    '%s is none by the speaker',
+    (text) => expect(readDanger(text)).not.toBe('threat'),
+  );
+
+  it.each(['老板不让我走,说找到人顶替才行', '老板不让我回家过年'])('%s keeps nobody locked up', (text) =>
+    expect(readDanger(text)).toBeNull(),
+  );
+
+  it('knows gas without a word of who fell', () => {
+    expect(readDanger('在工地宿舍煤气中毒')).toBe('medical');
+    expect(ofMedical('在工地宿舍煤气中毒')).toBe('gas');
+  });
+});
+
 describe('lawBehind', () => {
   it('is law that is told here', async () => {
     const files = await readKnowledgeFolder(fileURLToPath(new URL('../../knowledge', import.meta.url)));

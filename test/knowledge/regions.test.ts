@@ -57,6 +57,28 @@ describe('running text', () => {
   });
 });
 
+describe('counties of regions that are well known', () => {
+  const known = regions.withCountiesOf(['350000', '520000', '640000']);
+  const names = (text: string) => known.mentions(text).map((mention) => mention.region.name);
+
+  test.each([
+    ['福清的厂搬走了', '福清市'],
+    ['咱海原开大车的', '海原县'],
+    ['给永安几家厂送人', '永安市'],
+  ])('%s begins a clause with one', (text, name) => expect(names(text)).toEqual([name]));
+
+  test.each(['三元一斤', '大方点', '惠农补贴怎么领', '花都谢了'])('%s names none', (text) =>
+    expect(names(text)).toEqual([]),
+  );
+
+  test('从江西来 names 江西, and not 从江', () => expect(names('我们从江西来的')).toEqual(['江西省']));
+
+  test('a county elsewhere needs more than its short name', () => expect(names('昆山的厂')).toEqual([]));
+
+  test('a county does not follow a region it is not in', () =>
+    expect(regions.mentions('北京上高中政策').map((mention) => mention.region.shortName)).toEqual(['北京']));
+});
+
 test('a path leads out to the nation', () => {
   expect(regions.path('350481').map((region) => region.shortName)).toEqual(['永安', '三明', '福建', '全国']);
   expect(regions.path('000001')).toEqual([]);

@@ -90,11 +90,13 @@ export function summaryOf(state: FlowState, context: FlowContext): Question {
   const relevant = shownIn(state.flow);
   const lines = relevant.map((name) => readBack(name, state.values)).filter((line) => line !== '');
   if (!relevant.some((name) => isPersonal(name) && state.values[name] !== undefined)) lines.push('姓名、电话：没有留');
+  const ofWages = state.flow === 'legal_aid' || state.values.matter !== 'other';
+  const example = ofWages ? '修改金额' : '修改地址';
   const text = [
     ...urgent.map((deadline) => `时间紧：${deadline.text}${articleMark(deadline.article)}`),
     `${definitionOf(state.flow).title}，请看一遍：`,
     ...lines.map((line) => `· ${line}`),
-    '都对就说「确认」。哪里不对直接说，比如「修改金额」；还有要补充的也直接写。',
+    `都对就说「确认」。哪里不对直接说，比如「${example}」；还有要补充的也直接写。`,
   ].join('\n');
-  return { text, suggestions: ['确认', '修改金额', '修改电话', '取消'] };
+  return { text, suggestions: ['确认', example, '修改电话', '取消'] };
 }
