@@ -74,7 +74,10 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
   const fromFinding = (question: Question, finding: Finding, place: Region | null, brief = false): Answer => {
     const { lines, onlyUnsaid, line } = compose(question, finding.hits, brief ? BRIEF_LIMITS : LIMITS);
     const answer = fromLines(lines, place, { kind: onlyUnsaid ? 'abstain' : 'answer', brief });
-    return line === null ? answer : { ...answer, text: `${answer.text}\n${line}` };
+    if (line === null) return answer;
+    // Whoever asks whom to ring hears that first.
+    const isAsked = question.aspects.some((aspect) => aspect === 'phone' || aspect === 'who');
+    return { ...answer, text: isAsked ? `${line}\n${answer.text}` : `${answer.text}\n${line}` };
   };
 
   const answerOne = async (question: Question, place: Region | null, told: readonly string[]): Promise<Answer> => {
