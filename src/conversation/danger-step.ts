@@ -5,11 +5,13 @@ import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { answerText } from './answer-step.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
+import { isBareAsk } from './follow-up.ts';
 import {
   asksAboutRule,
   DANGER_WORDS,
   type Danger,
   isToldAfterwards,
+  isToldOutright,
   lawBehind,
   ofMedical,
   readDanger,
@@ -33,7 +35,7 @@ const ALONE: readonly Danger[] = ['suicide', 'poisoned', 'medical', 'gas', 'fire
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
   const known = dangerKnown(turn);
-  const told = known ?? dangerRead(turn);
+  const told = known ?? dangerRead(turn) ?? dangerBefore(turn);
   // Whoever was told to come down and says 「还没下来」 is still being talked to, whatever else the reader sees in it.
   const beside = told === null || (known === null && turn.memory.expects === 'safety') ? stayBeside(turn) : null;
   if (told === null || beside !== null) return beside;
@@ -70,7 +72,8 @@ export const respondToDanger: TurnStep = async (turn) => {
   const asks = ASKS.test(turn.text);
   if (danger === 'threat') return { ...urgent, suggestions: ['登记投诉', '转人工'] };
   if (isGentle) return answerGently(turn);
-  if (danger === 'suicide' && !asks) return urgent;
+  turn.memory.question = turn.text;
+  if (danger === 'suicide' && (!asks || isToldOutright(turn.text))) return urgent;
   if (ALONE.includes(danger) && isBeyondDoubt(turn, known)) return urgent;
   const law = lawBehind(danger, turn.text);
   const answer = await turn.answerQuestion({
@@ -101,11 +104,16 @@ const EXCLUDED = { lives: 0.003, rest: 0.0003 };
 const IN_DOUBT = 0.05;
 const IF_IT_IS_SO = '要是您心里难受、有不好的念头，打 12356，有人陪您说话。';
 
+/** 「怎么办」 after a danger was told asks about it. */
+function dangerBefore({ text, memory }: Turn): Danger | null {
+  return memory.question !== null && isBareAsk(text) ? readDanger(memory.question) : null;
+}
+
 /** Danger in words that a pattern knows. */
 function dangerKnown({ text, reading }: Turn): Danger | null {
   const danger = readDanger(text);
   if (danger === null || reading === null) return danger;
-  if (danger === 'threat') return danger;
+  if (danger === 'threat' || isToldOutright(text)) return danger;
   const least = ALONE.includes(danger) ? EXCLUDED.lives : EXCLUDED.rest;
   return kindProbability(reading, 'danger') < least ? null : danger;
 }
@@ -113,8 +121,8 @@ function dangerKnown({ text, reading }: Turn): Danger | null {
 /** What the reader holds for less likely is danger in its words only: 「工友去年自杀了，算不算工亡」. */
 const OUT_OF_THE_QUESTION = 0.01;
 
-function isInDoubt({ reading }: Turn): boolean {
-  return reading !== null && kindProbability(reading, 'danger') < IN_DOUBT;
+function isInDoubt({ reading, text }: Turn): boolean {
+  return !isToldOutright(text) && reading !== null && kindProbability(reading, 'danger') < IN_DOUBT;
 }
 
 /** The answer to what was asked, and whom to ring if it was meant after all. */

@@ -30,6 +30,7 @@ export const followIntent: TurnStep = async (turn) => {
     memory.offered = null;
     return plainReply('chat', '好的，不登记。还想问什么，接着说。');
   }
+  if (running && ASKS_STATUS.test(turn.text)) return tellStatus(turn, running);
   const intent = intentTold(turn, running ? null : memory.offered) ?? requestRead(turn, expected);
   if (!running && memory.receipt !== null && (intent === null || intent === 'complaint')) {
     const changed = await changeCase(turn);
@@ -59,14 +60,18 @@ export const followIntent: TurnStep = async (turn) => {
 const DECLINES =
   /^(?:那|先|暂时|我|还是)*(?:不用|不要|不需要|不了|算了|不必|不登记|不投诉|不申请)(?:了|吧|谢谢|[,，。!！])*$/;
 
+/** Of a case, or of an intake that runs. */
+const ASKS_STATUS =
+  /^(?:我的?)?(?:那个)?(?:编号|单号|受理号)|(?:办|处理|弄)得?(?:怎么样|咋样|如何)|(?:有|出)(?:进展|消息|结果)了?(?:吗|没|么)|什么时候(?:有|出)结果|到哪一?步了/;
 const ASKS_NUMBER = /(?:编号|单号|受理号|登记号).{0,6}(?:多少|啥|什么|几|忘|丢|找不到|再说|发)/;
 const WITHDRAWS =
   /撤(?:回|销|诉|掉)|不(?:想)?(?:投诉|告|申请|登记)了|(?:钱|工资|工钱)?(?:已经|都|全)?(?:给|结|付)(?:我|清|完)*(?:钱|工资)?了.{0,6}(?:不用|不投诉|算了|不告)|结清了/;
-const CORRECTS_CASE = /(?:写|说|填|报|记)错|应该是|改成|改为|更正|换(?:了|个)?(?:电话|号码|手机)|(?:电话|号码|手机)换/;
+const CORRECTS_CASE =
+  /(?:写|说|填|报|记|数|算|打)错|(?:名字|地址|电话|金额|时间|姓|钱).{0,3}错|应该是|改成|改为|更正|还差\d|不(?:是|姓|叫).{1,10}(?:是|姓|叫)|换(?:了|个)?(?:电话|号码|手机)|(?:电话|号码|手机)换/;
 
 /** After a case was registered: its number again, a correction or a withdrawal, which whoever deals with it is told of. */
 async function changeCase(turn: Turn): Promise<DraftReply | null> {
-  if (ASKS_NUMBER.test(turn.text)) return tellStatus(turn, null);
+  if (ASKS_NUMBER.test(turn.text) || ASKS_STATUS.test(turn.text)) return tellStatus(turn, null);
   const withdraws = WITHDRAWS.test(turn.text);
   if (!withdraws && !CORRECTS_CASE.test(turn.text)) return null;
   const added = await turn.casework.addEvidence(turn.conversationId, turn.original.slice(0, 2000));

@@ -12,7 +12,7 @@ const BAD_AIR =
 /** Told of afterwards: what is asked is what is paid. */
 const AFTERWARDS = /去年|前年|上个月|之前|以前|赔|保险|认定|工伤|法院|仲裁/;
 const HARASSED =
-  /动手动脚|(?:摸|抱|亲)我|占(?:我|女工)便宜|强奸|猥亵|非礼|(?:老板|工头|主管|领导|组长|他|男的?).{0,6}(?:骚扰|偷看)|偷看(?:我|我们|女工|女的)|(?:往|钻|闯|进).{0,6}女(?:工)?宿舍/;
+  /(?:女儿|闺女|老婆|媳妇|婆娘|妹妹?|姐姐?|她|女工)(?:被|给|叫)(?:老板|工头|主管|男的|人|他)?.{0,4}(?:摸|强奸|猥亵|非礼|骚扰)|动手动脚|(?:摸|抱|亲)我|占(?:我|女工)便宜|强奸|猥亵|非礼|(?:老板|工头|主管|领导|组长|他|男的?).{0,6}(?:骚扰|偷看)|偷看(?:我|我们|女工|女的)|(?:往|钻|闯|进).{0,6}女(?:工)?宿舍/;
 /** Said outright: no word about the place takes it back (从楼顶跳楼). */
 const SUICIDE =
   /不想活|活不下去|活不起了|不如死|想死|去死了算|寻死|自杀|轻生|跳楼|跳河|跳桥|跳下去|喝(?:了|下|过|完)?(?:半瓶|一瓶|点)?(?:农药|百草枯|敌敌畏|老鼠药)|割腕|上吊|了断(?:自己)?|同归于尽|一死了之|死给(?:他|你|老板)|一了百了|活着(?:真|还)?(?:没|冇)(?:啥|什么|得)?(?:意思|劲|意义|盼头|指望)|活够了|没脸活|不如撞死|写(?:好|了)?遗书|(?:买|吃|吞)(?:了|点|瓶)?(?:农药|安眠药|老鼠药|百草枯|敌敌畏)|(?:就|要|准备|马上|真|我)(?:往下)?跳(?:了|下去|给|$|[,，。!！])|(?:带|抱)着?(?:孩子|娃|一家).{0,4}(?:一起|去)(?:死|走绝路)|走绝路|没活路了|撑不下去|想不开|喝药(?:死|自|算)|跳(?:江|湖|海|塔)|死了算|死在(?:他|厂|工地|公司|老板|你们).{0,4}(?:门口|面前)|以死|自焚|浇(?:上)?汽油|(?:买了|拎|提|带|备)(?:好|着|上)*(?:一)?(?:桶|壶|瓶)?汽油(?!.{0,8}(?:发票|报|费|多少|贵))|(?:大家|谁)都?(?:莫|别|不要)(?:想)?活|捅(?:死|了)他|(?:跟|和)(?:他|老板|他们)拼命|从.{0,6}(?:楼|天台|塔吊|桥)(?:上|顶)?(?:上)?跳/;
@@ -66,7 +66,21 @@ const GAS =
 
 /** Whoever is about to harm another is in danger too. */
 const THREAT =
-  /(?:我|俺|老子|咱|额)(?:真|都|现在|就|只|恨得)*(?:想|要|准备|打算|恨不得|非要|非得|去)(?:去)?(?:把(?:老板|工头|包工头|他|她|他们|那).{0,6}(?:砸|烧|点了|杀|砍|捅|废|打|弄死)|(?:杀|弄死|打死|砍|捅|揍|废)(?:了|掉|死)?(?:老板|工头|包工头|他|她|他们|人$|那)|(?:跟|和|找)(?:老板|工头|包工头|他|他们)(?:拼(?:了|命)|干一架|打一架))|(?:我|那我)把(?:他|他们|老板|工头|包工头)的?(?:家|车|厂|店|房子)(?:给|都)?(?:砸|烧|点)/;
+  /(?:我|俺|老子|咱|额)(?:真|都|现在|就|只|恨得)*(?:想|要|准备|打算|恨不得|非要|非得|去)(?:去)?(?:把(?:老板|工头|包工头|他|她|他们|那).{0,6}(?:砸|烧|点了|杀|砍|捅|废|打|弄死)|(?:杀|弄死|打死|砍|捅|揍|废)(?:了|掉|死)?(?:老板|工头|包工头|他|她|他们|人$|那)|(?:跟|和|找)(?:老板|工头|包工头|他|他们)(?:拼(?:了|命)|干一架|打一架))|(?:我|俺|老子)(?:就|要|真)*(?:捅|砍|杀|弄|打)死(?:他|老板|工头)|(?:我|那我)把(?:他|他们|老板|工头|包工头)的?(?:家|车|厂|店|房子)(?:给|都)?(?:砸|烧|点)/;
+
+/** A limb that was torn off, a child that moves no more: now, unless it is told of as over. */
+const SEVERED =
+  /(?:手|手指|指头|胳膊|手臂|腿|脚|脚趾)(?:头|掌|都|给|被|叫|让|机器|冲床|皮带|锯|切|[\u4e00-\u9fff]){0,8}(?:轧|绞|卷|切|砸|压|锯|冲|夹)(?:断|掉)(?:了)?(?:一[截根个])?(?:怎么办|咋办|咋整|咋个办|[,，。!！?？]|$)|肚子?里?.{0,4}(?:孩子|宝宝|娃).{0,4}(?:没动静|不动了|没胎动)|没胎动/;
+const OVER = /前|上个?月|上周|上礼拜|去年|昨天|认定|鉴定|出院|住院|评|工伤|赔|报销|谁出|不管|年/;
+
+/** Said of oneself and outright: nothing else in the message, and nothing that was learned, takes it back. */
+const OUTRIGHT =
+  /(?:我|俺|额|阿拉)(?:真的?|都|就|只|现在|是)*(?:想|要|准备|打算|不如)(?:去)?(?:跳楼|跳河|跳桥|自杀|寻死|上吊|喝药|喝农药|死了算)|想死的心|(?:我|俺)(?:真的?|都)?(?:不想活|活不下去|活够)(?!在)|同归于尽|割腕了|(?:孩子|宝宝|娃)没(?:动静|胎动)|(?:手|手指|胳膊|腿|脚).{0,10}(?:轧|绞|卷|切|砸|压|锯)(?:断|掉)/;
+
+/** True where a danger is told so plainly that no doubt is left to weigh. */
+export function isToldOutright(text: string): boolean {
+  return OUTRIGHT.test(text) && !NOT_SUICIDE.test(text);
+}
 
 /** What kind of medical danger it is. */
 export function ofMedical(text: string): Danger {
@@ -76,10 +90,11 @@ export function ofMedical(text: string): Danger {
 /** Reads what danger a normalised message tells of; null if none. */
 export function readDanger(text: string): Danger | null {
   if (POISONED.test(text) && !AFTERWARDS.test(text)) return 'poisoned';
+  if (THREAT.test(text)) return 'threat';
+  if (SEVERED.test(text) && !OVER.test(text)) return 'medical';
   if (SUICIDE.test(text) && !NOT_SUICIDE.test(text)) return 'suicide';
   if (CLIMBS.test(text) && !CLIMBS_FOR_WORK.test(text)) return 'suicide';
   if (FIRE.test(text) && (NOW.test(text) || BURNING.test(text)) && !AFTERWARDS.test(text)) return 'fire';
-  if (THREAT.test(text)) return 'threat';
   if (HURT.test(text) && NOW.test(text) && !/(?:去年|前年|上个月|几个月前|多久能|之前)/.test(text)) return 'medical';
   if ((COLLAPSE.test(text) || BAD_AIR.test(text)) && !AFTERWARDS.test(text)) return 'medical';
   if (asksAboutRule(text)) return null;
@@ -108,7 +123,7 @@ export const DANGER_WORDS: Record<Danger, DangerWords> = {
     law: [],
   },
   poisoned: {
-    text: '救人要紧，马上打 120，说清喝了什么、多少，别让他一个人待着。\n人缓过来了，打心理援助热线 12356，有人陪着说话。钱能要回来，我陪你们一步一步办。',
+    text: '救人要紧，马上打 120，说清喝了什么、多少；割伤的，先按住伤口。别让他一个人待着。\n人缓过来了，打心理援助热线 12356，有人陪着说话。钱能要回来，我陪你们一步一步办。',
     lines: ['120', '12356'],
     law: [],
   },

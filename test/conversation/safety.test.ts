@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { DANGER_WORDS, type Danger, lawBehind, ofMedical, readDanger } from '../../src/conversation/safety.ts';
+import {
+  DANGER_WORDS,
+  type Danger,
+  isToldOutright,
+  lawBehind,
+  ofMedical,
+  readDanger,
+} from '../../src/conversation/safety.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { readKnowledgeFolder } from '../../src/knowledge/read-knowledge-folder.ts';
 import { createRegions } from '../../src/knowledge/regions.ts';
@@ -85,6 +92,19 @@ describe('threats and doubt', () => {
 
   it.each(['老板不让我走,说找到人顶替才行', '老板不让我回家过年'])('%s keeps nobody locked up', (text) =>
     expect(readDanger(text)).toBeNull(),
+  );
+
+  it.each(['工资没拿到我想跳楼讨薪', '想死的心都有,三个月没发工资', '手指被机器轧断了怎么办', '肚子里孩子没动静了'])(
+    '%s leaves no doubt',
+    (text) => {
+      expect(readDanger(text)).not.toBeNull();
+      expect(isToldOutright(text)).toBe(true);
+    },
+  );
+
+  it.each(['不想活在这个城市了,想回老家', '想死家里的米粉', '半年前手指被机器轧断了,老板不赔'])(
+    '%s is weighed',
+    (text) => expect(readDanger(text) !== null && isToldOutright(text)).toBe(false),
   );
 
   it('knows gas without a word of who fell', () => {

@@ -74,6 +74,8 @@ function isTale(text: string, filled: readonly SlotName[], options: FillOptions,
   );
 }
 
+/** What is said not to be so: 不是6000, 不姓黄. */
+const DENIED = /不(?:是|姓|叫)([^,。;是姓叫]{1,12}?)(?=[,。;]|是|姓|叫|$)/;
 /** 不对，钱应该是两万五 */
 const OPENS_CORRECTION = /^(?:不对|不是|错了|(?:写|说|搞|弄|记)错了|改一下|更正一下|更正|对了)[,。\s]+/;
 const NAMED = /^(?:我的?|那个|刚才的?)?([^,。:\d是为]{1,8}?)(?:应该)?(?:是|:|为)(.+)$/;
@@ -101,6 +103,19 @@ function correctNamed(state: FlowState, text: string, context: FlowContext): Ret
   return null;
 }
 
+/** 不是6000是8000, 老板姓王不姓黄: what is denied tells which slot is meant. Null where no slot holds it. */
+function correctDenied(state: FlowState, text: string, context: FlowContext): ReturnType<typeof take> | null {
+  const denied = DENIED.exec(text)?.[1];
+  if (denied === undefined) return null;
+  const meant = text.replace(DENIED, ',').replace(/^[,\s是]+|[,\s]+$/g, '');
+  for (const name of shownIn(state.flow)) {
+    if (isPersonal(name) || !readBack(name, state.values).includes(denied)) continue;
+    const result = take(state.values, meant, [name], { today: context.today, correcting: false, known: state.held });
+    if (result.filled.includes(name)) return result;
+  }
+  return null;
+}
+
 /** Takes the facts of one message into the state and says what was understood. `asking` is what was asked; empty in an opening. */
 export function fill(
   state: FlowState,
@@ -117,7 +132,9 @@ export function fill(
     known: state.held,
     ignore: state.flow === 'complaint' ? ['matter'] : [],
   });
-  if (options.correcting && taken.filled.length === 0) taken = correctNamed(state, plain, context) ?? taken;
+  if (taken.filled.length === 0)
+    taken =
+      (options.correcting ? correctNamed(state, plain, context) : null) ?? correctDenied(state, text, context) ?? taken;
   const { filled } = taken;
   const touched = new Set(filled);
   let next: FlowState = {
