@@ -75,7 +75,7 @@ export function readPlace(text: string, regions: Regions, known: Region | null =
   const short = readShortForm(text, regions);
   if (short) return { own: short, asked: null, onlyPlace: true };
   const mentions = regions
-    .mentions(text.slice(0, LONGEST_READ))
+    .mentions(text.slice(0, LONGEST_READ), known)
     .map((mention) => ({ ...mention, start: wholeStart(text, mention, regions) }));
   if (mentions.length === 0) return { own: null, asked: null, onlyPlace: false };
   const first = mentions[0]!;
@@ -134,7 +134,7 @@ const BORROWED_AFTER = /^(?:东|西|南|北|中)?(?:[一二三四]段)?(?:路|�
 /** The region an address lies in, as exact as it says; null where it names none. `known`: where the worker is otherwise. */
 export function regionOfAddress(address: string, regions: Regions, known: Region | null): Region | null {
   const named = regions
-    .mentions(address.slice(0, LONGEST_READ))
+    .mentions(address.slice(0, LONGEST_READ), known)
     .filter((mention) => !BORROWED_AFTER.test(address.slice(mention.end)));
   const inside = named.find(({ region }) => known !== null && regions.isWithin(region.code, known.code));
   return (inside ?? named[0])?.region ?? null;

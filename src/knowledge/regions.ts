@@ -33,8 +33,11 @@ export interface Regions {
   withCountiesOf(codes: readonly string[]): Regions;
   /** All that bear a name which `read` cannot tell apart (朝阳区 is in Beijing and in Changchun); empty where it can. */
   namesakes(text: string): Region[];
-  /** The regions named in a running text, the most exact of each place only, in the order they stand. */
-  mentions(text: string): RegionMention[];
+  /**
+   * The regions named in a running text, the most exact of each place only, in the order they stand. `near`: of namesakes the
+   * one in this region is meant (朝阳 in Beijing, and not the city of that name).
+   */
+  mentions(text: string, near?: Region | null): RegionMention[];
 }
 
 interface LevelNode {
@@ -208,11 +211,12 @@ export function createRegions(
     return found;
   };
 
-  const resolve = (text: string, whole: boolean): RegionMention[] => {
+  const resolve = (text: string, whole: boolean, near: Region | null = null): RegionMention[] => {
     const found = scan(text, whole);
     const sure = found.flatMap((each) => (each.candidates.length === 1 ? each.candidates : []));
     const mentions = found.flatMap(({ candidates, start, end }) => {
-      const region = choose(candidates, sure);
+      const inside = near === null ? [] : candidates.filter((candidate) => within(candidate, near));
+      const region = inside.length === 1 ? inside[0]! : choose(candidates, sure);
       return region ? [{ region, start, end }] : [];
     });
     return mentions.filter(
@@ -243,7 +247,7 @@ export function createRegions(
     get: (code) => byCode.get(code) ?? null,
     path,
     isWithin: (inner, outer) => path(inner).some((step) => step.code === outer),
-    mentions: (text) => resolve(text, false),
+    mentions: (text, near = null) => resolve(text, false, near),
     withCountiesOf: (codes) =>
       createRegions(
         nodes,

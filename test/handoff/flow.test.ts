@@ -428,3 +428,20 @@ it('tells how far it is', () => {
   expect(progressOf(late.state, context).step).toBe('consent');
   expect(progressOf(late.state, context).progress).toBeGreaterThan(0.5);
 });
+
+it('a name with a number, sent where the one who owes is not asked for, is kept as the worker’s own until consent', () => {
+  const at = talk('complaint', '', ['工地', '王大明,13800138000']);
+  expect(at.state.held).toMatchObject({ name: '王大明', phone: '13800138000' });
+  expect(at.state.values.employer).toBeUndefined();
+});
+
+it('走了,去年12月 tells when, and 去年3月到8月,现在都走了 does not', () => {
+  const until = ['工地', '集美区万科城二期', '王老板'];
+  expect(talk('complaint', '', [...until, '一万二，3月到8月', '走了,去年12月']).state.values.leftOn).toMatchObject({
+    from: '2025-12-01',
+  });
+  expect(talk('complaint', '', [...until, '一万二，去年3月到8月，现在都走了']).state.values).toMatchObject({
+    employment: 'left',
+  });
+  expect(talk('complaint', '', [...until, '一万二，去年3月到8月，现在都走了']).state.values.leftOn).toBeUndefined();
+});

@@ -1,12 +1,12 @@
 import { type IdNumber, readIdNumber } from '../understand/id-number.ts';
-import { readPersonName } from '../understand/person-name.ts';
+import { looksLikeName, readPersonName } from '../understand/person-name.ts';
 import { readPhone } from '../understand/phone.ts';
 import { found, missed, type Understood } from '../understand/understood.ts';
 import { readYesNo } from '../understand/yes-no.ts';
 import { readOwned } from './case-slots.ts';
 import { serviceLine } from './service-line.ts';
 import type { FlowContext, Slot } from './slot.ts';
-import type { Values } from './slot-values.ts';
+import type { SlotName, Values } from './slot-values.ts';
 
 function notice({ privacyNotice }: FlowContext): string {
   return privacyNotice === undefined ? '' : privacyNotice.trim();
@@ -61,12 +61,20 @@ export const personalConsent: Slot<'personalConsent'> = {
   retry: () => '同意留就说「同意」，不留就说「不留」。不留也照样登记。',
 };
 
+const CARD = /^([\u4e00-\u9fff]{2,4})[,，:：\s]*1[3-9]\d{9}$/;
+
+/** 王大明,13800138000, sent where the one who owes was not asked for, is the worker's own name and number. */
+function isOwnCard(text: string, asking: readonly SlotName[]): boolean {
+  const told = CARD.exec(text.trim());
+  return told !== null && looksLikeName(told[1]!) && !asking.some((slot) => slot.startsWith('employer'));
+}
+
 export const name: Slot<'name'> = {
   name: 'name',
   label: '姓名',
   called: /姓名|名字|我的名/,
   ask: () => ({ text: '您叫什么名字？写身份证上的全名。', suggestions: ['跳过'] }),
-  read: ({ text, asked }) => readPersonName(text, asked),
+  read: ({ text, asked, asking }) => readPersonName(text, asked || isOwnCard(text, asking)),
   say: (value) => value,
   retry: (reason) =>
     reason === 'surname-only'
@@ -79,8 +87,8 @@ export const phone: Slot<'phone'> = {
   label: '联系电话',
   called: /电话|手机|号码|联系方式/,
   ask: () => ({ text: '您的电话是多少？', suggestions: ['跳过'] }),
-  read: ({ text, asked }) => {
-    const owned = readOwned(text, 'worker', asked);
+  read: ({ text, asked, asking }) => {
+    const owned = readOwned(text, 'worker', asked || isOwnCard(text, asking));
     if (owned.found || !asked) return owned;
     const told = readPhone(text);
     return told.found ? missed('absent') : told;

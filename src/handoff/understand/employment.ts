@@ -75,11 +75,15 @@ function clauseAround(text: string, index: number): [from: number, to: number] {
   const own = index - before.at(-1)!.length;
   const previous = before.at(-2);
   const from =
-    previous !== undefined && previous.length <= 10 && !/欠|拖|工资|给|发|干|进/.test(previous)
+    previous !== undefined && previous.length <= 10 && !/欠|拖|工资|给|发|干|进|到|至/.test(previous)
       ? own - previous.length - 1
       : own;
   const stop = text.slice(index).search(/[,。;!]/);
-  return [from, stop < 0 ? text.length : index + stop];
+  if (stop < 0) return [from, text.length];
+  // 走了,去年12月: a clause behind that is nothing but a date belongs to it.
+  const next = /^[,。;!]([^,。;!]{1,10})/.exec(text.slice(index + stop))?.[1] ?? '';
+  const dated = /^[^欠拖工资给发干进到至]*[年月号日天前底初]$/.test(next);
+  return [from, index + stop + (dated ? next.length + 1 : 0)];
 }
 
 function leftOn(text: string, today: string, start: number, end: number): Understood<Employment, EmploymentReason> {

@@ -5,7 +5,8 @@ const PLACE_LIKE =
   /[省市区县镇乡村街路道号园城厦楼站场院口桥湾港岛旁近面里州京津沪海江河山门庄屯堡寨营坊店厂都安阳宁波圳莞明春原汉沙昌肥滩泉溪川湖]/;
 
 /** Words of what happened: a sentence with them is no address. */
-const TOLD = /欠|拖|没|不(?!夜)|签|叫|投诉|起诉|仲裁过|离职|走[了的]|干了|手里|我们|老板|工资|多少|块|电话|同意/;
+const TOLD =
+  /每天|小时|证明|收据|押金|工友|一共|\d(?:块|元)|拖|没|不(?!夜)|签|叫|投诉|起诉|仲裁过|离职|走[了的]|干了|手里|我们|老板|工资|多少|块|电话|同意/;
 export type PlaceReason = 'too-vague' | 'too-long' | 'not-a-place';
 
 const SPOT =
