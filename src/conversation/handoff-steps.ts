@@ -7,9 +7,10 @@ import type { Topic } from '../knowledge/topics.ts';
 import type { MessageReading } from '../retrieval/message-reader.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
-import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
+import { contextOf, runningFlow, settleFlow } from './flow-reply.ts';
 import { asksFirst, type Intent, isBareRequest, readIntent } from './intent.ts';
 import { type Memory, memorySchema } from './memory.ts';
+import { ASKS_STATUS, changeCase, takeEvidence, tellStatus } from './registered-case.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 /** While a person has the conversation, the assistant is silent; what the worker writes is kept for them. */
@@ -59,33 +60,6 @@ export const followIntent: TurnStep = async (turn) => {
 /** An offered step is not wanted. */
 const DECLINES =
   /^(?:那|先|暂时|我|还是)*(?:不用|不要|不需要|不了|算了|不必|不登记|不投诉|不申请)(?:了|吧|谢谢|[,，。!！])*$/;
-
-/** Of a case, or of an intake that runs. */
-const ASKS_STATUS =
-  /^(?:我的?)?(?:那个)?(?:编号|单号|受理号)|(?:办|处理|弄)得?(?:怎么样|咋样|如何)|(?:有|出)(?:进展|消息|结果)了?(?:吗|没|么)|什么时候(?:有|出)结果|到哪一?步了/;
-const ASKS_NUMBER = /(?:编号|单号|受理号|登记号).{0,6}(?:多少|啥|什么|几|忘|丢|找不到|再说|发)/;
-const WITHDRAWS =
-  /撤(?:回|销|诉|掉)|不(?:想)?(?:投诉|告|申请|登记)了|(?:钱|工资|工钱)?(?:已经|都|全)?(?:给|结|付)(?:我|清|完)*(?:钱|工资)?了.{0,6}(?:不用|不投诉|算了|不告)|结清了/;
-const CORRECTS_CASE =
-  /(?:写|说|填|报|记|数|算|打)错|(?:名字|地址|电话|金额|时间|姓|钱).{0,3}错|应该是|改成|改为|更正|还差\d|不(?:是|姓|叫).{1,10}(?:是|姓|叫)|换(?:了|个)?(?:电话|号码|手机)|(?:电话|号码|手机)换/;
-
-/** After a case was registered: its number again, a correction or a withdrawal, which whoever deals with it is told of. */
-async function changeCase(turn: Turn): Promise<DraftReply | null> {
-  if (ASKS_NUMBER.test(turn.text) || ASKS_STATUS.test(turn.text)) return tellStatus(turn, null);
-  const withdraws = WITHDRAWS.test(turn.text);
-  if (!withdraws && !CORRECTS_CASE.test(turn.text)) return null;
-  const added = await turn.casework.addEvidence(turn.conversationId, turn.original.slice(0, 2000));
-  if (!added) return null;
-  turn.writes.push(...added.writes);
-  const next = withdraws
-    ? '要撤掉这个登记，打 12333 报编号说一声；要删掉您的信息，说「删除我的信息」。'
-    : '交上去的不能直接改，这句话跟着一起给他看。';
-  return plainReply('handoff', `记在编号 ${added.receiptNumber} 里了，经办人会看到。\n${next}`, {
-    services: withdraws ? [nationalLine('12333', '人社')] : [],
-    suggestions: withdraws ? ['删除我的信息'] : [],
-    handoff: { flow: 'complaint', step: 'evidence', progress: 1, ticket: added.receiptNumber },
-  });
-}
 
 /** 把别人的投诉给我看看: nobody's case but one's own is told of. */
 const OTHERS = /(?:别人|人家|他们?|她|谁|哪个)的?(?:投诉|申请|案子|单子|登记|信息|资料)/;
@@ -190,44 +164,6 @@ async function erase(turn: Turn): Promise<DraftReply> {
     'chat',
     `您的信息都删了：对话、姓名、电话、身份证号、登记的内容。${cases}\n只留下一条「某日删除过」的记录，里面没有您的信息，这是法律要求留的。`,
   );
-}
-
-async function tellStatus(turn: Turn, running: FlowState | null): Promise<DraftReply> {
-  const status = await turn.casework.status(turn.conversationId);
-  if (running) {
-    const { text, suggestions } = openQuestion(turn, running);
-    const now = running.flow === 'complaint' ? '这次的投诉还没提交' : '这次的申请还没提交';
-    const told = `${status === null ? '' : `${status}\n`}${now}，问完这几句才提交。\n${text}`;
-    return plainReply('handoff', told, { suggestions: [...suggestions], handoff: statusOf(turn, running) });
-  }
-  if (status !== null)
-    return plainReply('handoff', status, {
-      handoff: { flow: 'complaint', step: 'status', progress: 1, ticket: turn.memory.receipt },
-    });
-  return plainReply(
-    'chat',
-    '这个对话里还没有登记过投诉或申请。要登记的话，说「登记投诉」。\n在别处登记过的，请打当时给您的电话，报编号查。',
-    { suggestions: ['登记投诉'] },
-  );
-}
-
-/** 「补充：…」 goes to the latest case; 「补充证据」 alone asks what. */
-async function takeEvidence(turn: Turn): Promise<DraftReply | null> {
-  const { memory, casework, conversationId } = turn;
-  const status = (step: string, ticket: string | null) => ({ flow: 'complaint' as const, step, progress: 1, ticket });
-  if (/^.{0,4}(?:补充|补交|再补)(?:一下|点|些|个)*(?:证据|材料|情况|说明)*[:：。!！吧]*$/.test(turn.text)) {
-    if ((await casework.status(conversationId)) === null) return null;
-    memory.expects = 'evidence';
-    return plainReply('handoff', '好，要补什么？直接写在下一句，比如「找到一张欠条，2026年3月写的」。', {
-      handoff: status('evidence', memory.receipt),
-    });
-  }
-  const added = await casework.addEvidence(conversationId, turn.original.slice(0, 2000));
-  if (!added) return null;
-  turn.writes.push(...added.writes);
-  return plainReply('handoff', `补上了，记在编号 ${added.receiptNumber} 里，经办人会看到。`, {
-    handoff: status('evidence', added.receiptNumber),
-  });
 }
 
 function requestAgent(turn: Turn): DraftReply {
