@@ -116,7 +116,7 @@ export function createHandleMessage({
         act:
           reading === null || saysWhatElse(text, memory, placed)
             ? null
-            : duringIntake(readAct(reading, actThresholds), isInIntake(memory)),
+            : duringIntake(readAct(reading, actThresholds), isInIntake(memory) || memory.expects === 'evidence'),
         casework,
         writes: [],
         forget: false,
