@@ -56,7 +56,7 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   const wanted = question.aspects.filter((aspect) => OFTEN_UNSAID.includes(aspect));
   const given = new Set(best.unit.point?.gives);
   const add = (hit: Hit) => {
-    const line = { ...toLine(hit.unit), text: withoutYes(toLine(hit.unit).text) };
+    const line = { ...toLine(hit.unit), text: withoutVerdict(toLine(hit.unit).text) };
     if (lines.length >= limits.lines || length(lines) + line.text.length > limits.characters) return;
     if (lines.some((earlier) => repeats(earlier.text, line.text))) return;
     lines.push(line);
@@ -148,9 +148,14 @@ function toLine(unit: Unit): AnswerLine {
   return { text: unit.point?.say ?? unit.quote, unit };
 }
 
-/** 「能。」 answers once, at the head of an answer. */
+/** 「能。」「能，要符合条件。」 answer once, at the head of an answer. */
 function withoutYes(text: string): string {
-  return text.replace(/^能。/, '');
+  return text.replace(/^能(?:，要符合条件)?。/, '');
+}
+
+/** Behind another point a bare 「不能。」 would seem to answer that one. */
+function withoutVerdict(text: string): string {
+  return withoutYes(text).replace(/^不能。/, '');
 }
 
 function length(lines: readonly AnswerLine[]): number {
