@@ -13,7 +13,7 @@ import { comparedRegions } from './compared-regions.ts';
 import { type AnswerLine, type ComposeLimits, compose } from './compose.ts';
 import { createFindAnswer, type Finding } from './find-answer.ts';
 import { missingClauseText } from './missing-clause.ts';
-import { type NamedElsewhere, namedElsewhere } from './named-services.ts';
+import { type NamedElsewhere, namedElsewhere, sayElsewhere } from './named-services.ts';
 import { pickServices } from './pick-services.ts';
 import { renderLines } from './render.ts';
 
@@ -86,12 +86,7 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     // Of a line of another region (小哥课堂 in 贵阳) the worker's own papers say nothing, unless they surely speak of the same.
     if (finding.decision === 'answers' && (elsewhere === null || finding.probability >= SURE)) {
       const answer = fromFinding(question, finding, place);
-      return elsewhere && place
-        ? withPreface(
-            answer,
-            `「${elsewhere.name}」写在${elsewhere.regionName}的文件里，${place.shortName}的文件里没有。`,
-          )
-        : answer;
+      return elsewhere && place ? withPreface(answer, sayElsewhere(elsewhere, place)) : answer;
     }
     if (place === null) {
       const clarified = await askForPlace(question, elsewhere);

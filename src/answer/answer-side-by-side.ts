@@ -7,6 +7,7 @@ import type { Answer } from './answer.ts';
 import { buildAnswer } from './build-answer.ts';
 import { type ComposeLimits, compose } from './compose.ts';
 import { type FindAnswer, toFinding } from './find-answer.ts';
+import { namedElsewhere, sayElsewhere } from './named-services.ts';
 import { renderLines } from './render.ts';
 
 /** Null where no region's documents answer. */
@@ -28,6 +29,12 @@ export function createAnswerSideBySide({ base, find, limits }: AnswerSideBySideO
     const units: Unit[] = [];
     let citations: Citation[] = [];
     for (const place of places) {
+      // What is near to another region's line is nothing that this one has.
+      const elsewhere = namedElsewhere(question.text, base, place);
+      if (elsewhere) {
+        text.push(`${place.shortName}：${sayElsewhere(elsewhere, place)}`);
+        continue;
+      }
       const finding = await find(question, { place });
       const own = toFinding(
         finding.hits.filter((hit) => hit.unit.document.kind === 'policy'),

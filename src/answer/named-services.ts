@@ -21,3 +21,8 @@ export function namedElsewhere(text: string, base: KnowledgeBase, place: Region 
   const region = base.regions.get(service!.regions[0]!);
   return region ? { name: service!.name, regionCode: region.code, regionName: region.shortName } : null;
 }
+
+/** 「闽治欠」写在福建的文件里，贵州的文件里没有。 */
+export function sayElsewhere({ name, regionName }: NamedElsewhere, place: Region): string {
+  return `「${name}」写在${regionName}的文件里，${place.shortName}的文件里没有。`;
+}

@@ -69,7 +69,7 @@ export const respondToDanger: TurnStep = async (turn) => {
   }
   // A person who speaks of dying is not handed clauses; the talk goes on when they answer. Where pattern and reader disagree,
   // something may have been asked as well.
-  const asks = ASKS.test(turn.text);
+  const asks = WANTS_ANSWER.test(turn.text);
   if (danger === 'threat') return { ...urgent, suggestions: ['登记投诉', '转人工'] };
   if (isGentle) return answerGently(turn);
   turn.memory.question = turn.text;
@@ -156,7 +156,9 @@ function dangerRead({ text, act }: Turn): Danger | null {
 
 const SAFE = /下来了|没事了|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心/;
 const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;
-const ASKS = /[?？]|怎么|咋|多少|哪里|找谁|能不能|登记|投诉|转人工|继续|工资|欠|吗$|有没有|贷款|补贴|工伤|社保|合同/;
+/** Whoever asks, or speaks of pay and papers, wants an answer beside the line to ring. */
+const WANTS_ANSWER =
+  /[?？]|怎么|咋|多少|哪里|找谁|能不能|登记|投诉|转人工|继续|工资|欠|吗$|有没有|贷款|补贴|工伤|社保|合同/;
 /** Longer than this, or an answer that an intake waits for, a message is no word from the edge. */
 const LONGEST_CRY = 12;
 
@@ -171,7 +173,8 @@ function stayBeside({ memory, text }: Turn): DraftReply | null {
       { suggestions: ['登记投诉', '转人工'] },
     );
   }
-  const isCry = text.length <= LONGEST_CRY && !ASKS.test(text) && reviveFlowState(memory.flow)?.phase !== 'summary';
+  const isCry =
+    text.length <= LONGEST_CRY && !WANTS_ANSWER.test(text) && reviveFlowState(memory.flow)?.phase !== 'summary';
   if (!NOT_SAFE.test(text) && !isCry) return null;
   memory.expects = 'safety';
   return plainReply(

@@ -1,6 +1,7 @@
 import { type FlowDefinition, type Step, steps } from './step.ts';
 
-const forWages = (step: Step): Step => ({
+/** Nothing is asked about money where none is owed. */
+const unlessOther = (step: Step): Step => ({
   ...step,
   applies: (values, today) => values.matter !== 'other' && step.applies(values, today),
 });
@@ -14,12 +15,12 @@ export const complaint: FlowDefinition = {
     steps.workKind,
     steps.place,
     steps.employer,
-    forWages(steps.money),
+    unlessOther(steps.money),
     steps.story,
     steps.employment,
     steps.leftOn,
     steps.proceedings,
-    forWages(steps.lastDemand),
+    unlessOther(steps.lastDemand),
     steps.evidence,
     steps.contract,
     steps.guardian,
