@@ -37,7 +37,11 @@ export function abstain({ question, finding, place, base, elsewhere }: AbstainIn
     ),
     services: pickServices(base, covered, near ? [near] : [], desk?.line ?? null),
     suggestions: near
-      ? [...new Set(hits.slice(0, 3).flatMap((hit) => hit.unit.point?.questions.slice(0, 1) ?? []))]
+      ? [
+          ...new Set(
+            hits.slice(0, 3).flatMap(({ unit }) => (unit.unsaid ? [] : (unit.point?.questions.slice(0, 1) ?? []))),
+          ),
+        ]
       : [],
     topic: near?.topic ?? null,
     needsRegion: place === null && gap === null,

@@ -2,7 +2,7 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
 import { isHome } from '../retrieval/home-words.ts';
 import type { Question } from '../retrieval/question.ts';
-import { rankClauses } from '../retrieval/rank-clauses.ts';
+import { type RankedClause, rankClauses } from '../retrieval/rank-clauses.ts';
 import type { Search } from '../retrieval/search.ts';
 import { type AnswerLine, type ComposeLimits, compose } from './compose.ts';
 import type { FindAnswer, Finding } from './find-answer.ts';
@@ -23,18 +23,14 @@ export interface AnswerInPartsOptions {
   limits: ComposeLimits;
 }
 
-interface GuessLimits {
-  /** How sure (0 to 1) both halves must be of an answer. */
-  bothSure: number;
-  /** From how likely (0 to 1) one clause of the whole question asks one thing. */
-  oneSure: number;
-  /** What a half asks must be among so many clauses of the whole: a few words alone (「怕过期」) find anything. */
-  among: number;
-}
-
-/** A comma more often parts a story than two questions. */
-const AT_COMMA: GuessLimits = { bothSure: 0.8, oneSure: 0.93, among: 8 };
-const AT_STOP: GuessLimits = { bothSure: 0.6, oneSure: 0.99, among: 16 };
+/** How sure (0 to 1) both halves must be of an answer. */
+const BOTH_SURE = 0.95;
+/** How likely (0 to 1) the answer of one half may be to be that of the other: two questions have little to do with each other. */
+const MOST_CROSSING = 0.05;
+/** What a half asks must be among so many clauses of the whole: a few words alone (「怕过期」) find anything. */
+const AMONG = 16;
+/** From how likely (0 to 1) one clause of the whole asks one thing, where nothing but a 也 or 又 tells of two. */
+const ONE_SURE = 0.9;
 
 interface Part {
   question: Question;
@@ -64,14 +60,14 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
     if (clauses[0] === undefined) return null;
     let best: Part[] | null = null;
     let sure = 0;
-    for (const { halves, atStop } of guesses) {
-      const { bothSure, oneSure, among } = atStop ? AT_STOP : AT_COMMA;
-      if (clauses[0].probability > oneSure) continue;
-      const likely = new Set(clauses.slice(0, among).map((clause) => clause.clauseId));
-      const parts = [await read(halves[0], place), await read(halves[1], place)];
+    const likely = new Set(clauses.slice(0, AMONG).map((clause) => clause.clauseId));
+    for (const { halves, bothAsk } of guesses) {
+      if (!bothAsk && clauses[0].probability > ONE_SURE) continue;
+      const parts: [Part, Part] = [await read(halves[0], place), await read(halves[1], place)];
       const least = Math.min(...parts.map((part) => part.finding.probability));
-      if (least < bothSure || least <= sure || topicOf(parts[0]!) === topicOf(parts[1]!)) continue;
+      if (least < BOTH_SURE || least <= sure) continue;
       if (!parts.every((part) => likely.has(part.finding.hits[0]!.unit.clause.id))) continue;
+      if (crossing(...parts) > MOST_CROSSING) continue;
       best = parts;
       sure = least;
     }
@@ -106,7 +102,10 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
   };
 }
 
-function topicOf({ finding }: Part): string | undefined {
-  const unit = finding.hits[0]?.unit;
-  return unit?.point?.topic ?? unit?.card?.topic;
+/** How likely, at most, the best clause of one part is to answer the other. */
+function crossing(one: Part, other: Part): number {
+  const [first, second] = [rankClauses(one.finding.hits), rankClauses(other.finding.hits)];
+  const likelihood = (clauses: RankedClause[], of: RankedClause | undefined) =>
+    clauses.find((clause) => clause.clauseId === of?.clauseId)?.probability ?? 0;
+  return Math.max(likelihood(first, second[0]), likelihood(second, first[0]));
 }

@@ -147,7 +147,9 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
       return emptyAnswer('abstain', missingClauseText(reference.document, base));
     if (reference) {
       const units = reference.clauses.flatMap((clause) =>
-        search.units.filter((unit) => unit.clause.id === clause.id).slice(0, reference.wholePart ? 1 : 4),
+        search.units
+          .filter((unit) => unit.clause.id === clause.id && unit.unsaid === null)
+          .slice(0, reference.wholePart ? 1 : 4),
       );
       return fromLines(
         units.slice(0, 6).map((unit) => ({ text: unit.point?.say ?? unit.quote, unit })),

@@ -5,7 +5,7 @@ import type { Hit } from '../retrieval/hit.ts';
 import type { Question } from '../retrieval/question.ts';
 import { type RankedClause, rankClauses } from '../retrieval/rank-clauses.ts';
 import type { Unit } from '../retrieval/units.ts';
-import { OFTEN_UNSAID, saidToBeMissing, unsaidSentence } from './unsaid.ts';
+import { OFTEN_UNSAID, saidToBeMissing, sayUnsaid, unsaidSentence } from './unsaid.ts';
 
 /** One sentence (or two) of an answer and the unit it rests on. */
 export interface AnswerLine {
@@ -46,9 +46,11 @@ const NEXT_STEP: ReadonlySet<Aspect> = new Set<Aspect>(['phone', 'who', 'how', '
 
 /** Chooses the points to say: the best one, what was asked for and stands beside it, then what else is as near. */
 export function compose(question: Question, hits: readonly Hit[], limits: ComposeLimits): ComposedAnswer {
-  const clauses = likelyClauses(hits, limits.certainty);
+  const likely = likelyClauses(hits, limits.certainty);
+  const silence = likely[0] ? silenceOf(question, likely[0].hits) : null;
+  const clauses = likely.map(withoutSilences).filter((clause) => clause.hits.length > 0);
   const [first, ...further] = clauses;
-  if (!first) return { lines: [], onlyUnsaid: false, line: null };
+  if (!first) return { lines: silence ? [unsaidLine(silence, silence.unit)] : [], onlyUnsaid: false, line: null };
   const best = leadOf(question, first.hits);
   const head = toLine(best.unit);
   const asksWhether = question.aspects.includes('condition') || WHETHER.test(question.text);
@@ -72,7 +74,9 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   }
   const card = best.unit.card;
   const missing = card ? saidToBeMissing(effectiveCard(card, best.unit.point), wanted, question.core) : [];
-  const unsaid = wanted.filter((aspect) => !given.has(aspect) || missing.includes(aspect));
+  const unsaid = silence?.unit.unsaid
+    ? [silence.unit.unsaid.about]
+    : wanted.filter((aspect) => !given.has(aspect) || missing.includes(aspect));
   const onlyUnsaid =
     question.text.length <= PLAIN_ASK &&
     unsaid.some((aspect) => FIGURES.has(aspect)) &&
@@ -84,12 +88,14 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
     for (const clause of further) add(leadOf(question, clause.hits));
     for (const clause of clauses) for (const hit of clause.hits) if (inReach(hit, clause)) add(hit);
   }
-  if (unsaid.length > 0 && card && best.unit.document.kind === 'policy') {
-    const text = unsaidSentence(effectiveCard(card, best.unit.point), unsaid, question.core);
-    const line = { text, unit: best.unit };
+  if (unsaid.length > 0 && card && (silence || best.unit.document.kind === 'policy')) {
+    const line = silence
+      ? unsaidLine(silence, best.unit)
+      : { text: unsaidSentence(effectiveCard(card, best.unit.point), unsaid, question.core), unit: best.unit };
     if (onlyUnsaid) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid, line: null };
-    // Whom to ring is the first thing to do; that a sum is not written can wait.
-    if (unsaid.includes('phone')) lines.unshift(line);
+    // What was asked for comes first, and whom to ring; that a sum is not written, where more was asked, can wait.
+    const isAllThatIsAsked = silence !== null && !wanted.some((aspect) => given.has(aspect));
+    if (isAllThatIsAsked || unsaid.includes('phone')) lines.unshift(line);
     else lines.push(line);
   }
   return {
@@ -97,6 +103,27 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
     onlyUnsaid: false,
     line: card ? nextStepLine(question, effectiveCard(card, best.unit.point), lines) : null,
   };
+}
+
+/** A detail that is missing and was asked for by its kind may be so far behind what its clause tells. */
+const SILENCE_REACH = 1;
+
+/** What is missing in a clause, where the question is nearer to it than to what the clause tells. */
+function silenceOf(question: Question, hits: readonly Hit[]): Hit | null {
+  const told = hits.find((hit) => hit.unit.unsaid === null);
+  const silence = hits.find((hit) => hit.unit.unsaid !== null);
+  if (!silence?.unit.unsaid) return null;
+  const reach = question.aspects.includes(silence.unit.unsaid.about) ? SILENCE_REACH : 0;
+  return !told || silence.score >= told.score - reach ? silence : null;
+}
+
+function withoutSilences(clause: RankedClause): RankedClause {
+  return { ...clause, hits: clause.hits.filter((hit) => hit.unit.unsaid === null) };
+}
+
+/** `unit`: what is quoted beside it. */
+function unsaidLine({ unit: { card, unsaid } }: Hit, unit: Unit): AnswerLine {
+  return { text: sayUnsaid(card!, unsaid!), unit };
 }
 
 const NUMBER = /(?<!\d)(?:1\d{2}|12\d{3}|9\d{4,5})(?!\d)/;

@@ -19,8 +19,8 @@ const SHORTEST_HALF = 4;
 /** A way to cut a question in two. */
 export interface Guess {
   halves: [string, string];
-  /** Cut at a full stop, a question mark or a semicolon, and not at a comma. */
-  atStop: boolean;
+  /** Both halves ask, or are parted by a stop, or are said to be two things; else one is only told beside the other (也, 又). */
+  bothAsk: boolean;
 }
 
 export interface SplitQuestion {
@@ -41,19 +41,18 @@ export function splitQuestion(text: string): SplitQuestion {
   const names = told.replace(NAMES_END, '').split(/和|跟|、|与/);
   if (names.length === 2 && names.every((name) => name.trim().length >= 2 && name.trim().length <= 8))
     return { parts: names.map((name) => name.trim()), guesses: [] };
-  return { parts: [text], guesses: guessesOf(told) };
+  return { parts: [text], guesses: guessesOf(told, told !== text) };
 }
 
-function guessesOf(text: string): Guess[] {
+function guessesOf(text: string, areTold: boolean): Guess[] {
   const cuts = [...text.matchAll(new RegExp(MARK.source, 'g'))].map((match) => match.index);
   if (cuts.length === 0 || cuts.length > MOST_CUTS) return [];
   return cuts.flatMap((cut) => {
     const left = trimmed(text.slice(0, cut));
     const right = trimmed(text.slice(cut + 1));
     if (left.length < SHORTEST_HALF || right.length < SHORTEST_HALF) return [];
-    const atStop = STOP.test(text[cut]!);
-    const mayBeTwo = atStop || (ASKS.test(left) && ASKS.test(right)) || BESIDE.test(text);
-    return mayBeTwo ? [{ halves: [left, right] as [string, string], atStop }] : [];
+    const bothAsk = areTold || STOP.test(text[cut]!) || (ASKS.test(left) && ASKS.test(right));
+    return bothAsk || BESIDE.test(text) ? [{ halves: [left, right] as [string, string], bothAsk }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Card } from '../knowledge/card.ts';
+import type { Card, Unsaid } from '../knowledge/card.ts';
 import type { Aspect } from '../knowledge/topics.ts';
 import { characterBigrams } from '../retrieval/bigrams.ts';
 
@@ -31,15 +31,22 @@ function entriesFor(card: Card, aspects: readonly Aspect[], asked: string): Card
     .sort((a, b) => shared(b.say) - shared(a.say));
 }
 
+/** The card's own sentence on what is missing, and whom to ask. */
+export function sayUnsaid(card: Card, { say }: Unsaid): string {
+  return /\d{5}/.test(say) ? say : `${say.replace(/。$/, '')}，${askOf(card)}`;
+}
+
+function askOf({ desk }: Card): string {
+  return `要问${desk.name}，打 ${desk.line}。`;
+}
+
 /**
  * 「文件里没写…，要问…」: what the clause doesn't say, and whom to ask. The card's own sentence is taken where it speaks of
  * what was asked: a clause may be silent about several sums.
  */
 export function unsaidSentence(card: Card, aspects: readonly Aspect[], asked: string): string {
-  const desk = `要问${card.desk.name}，打 ${card.desk.line}。`;
   const [written] = entriesFor(card, aspects, asked);
-  if (written && aspects.length === 1)
-    return /\d{5}/.test(written.say) ? written.say : `${written.say.replace(/[。]$/, '')}，${desk}`;
+  if (written && aspects.length === 1) return sayUnsaid(card, written);
   const missing = aspects.map((aspect) => NOT_WRITTEN[aspect]).filter((text) => text !== undefined);
-  return `文件里没写${missing.join('、')}，${desk}`;
+  return `文件里没写${missing.join('、')}，${askOf(card)}`;
 }

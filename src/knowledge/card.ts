@@ -19,7 +19,14 @@ export const pointSchema = z.strictObject({
   questions: z.array(z.string().min(2)).min(1),
 });
 
-export const unsaidSchema = z.strictObject({ about: z.enum(ASPECTS), say: z.string().min(4) });
+export const unsaidSchema = z.strictObject({
+  /** The kind of detail that is missing. */
+  about: z.enum(ASPECTS),
+  /** 「文件里没写…。」, in plain words and without a line to ring. */
+  say: z.string().min(4),
+  /** Ways a worker would ask for it. */
+  questions: z.array(z.string().min(2)).default([]),
+});
 
 const commonFields = {
   title: z.string().min(2).max(24),

@@ -107,3 +107,21 @@ test('a law’s gist is never said to lack a figure', () => {
 test('a clause without a card is told in its own words', () => {
   expect(say('孩子上学', [hit('fj-1/4/8', 9)]).texts).toEqual(['（八）子女入学。']);
 });
+
+test('nearest to a detail that the clause is known not to tell, that is told first, with what it does tell behind it', () => {
+  const silent = makeKnowledge({
+    cards: [
+      makeCard('fj-1/3/7', [makePoint('training', '取得证书的给培训补贴')], {
+        unsaid: [{ about: 'where', say: '文件里没写在哪家学校学。', questions: ['培训在哪个学校'] }],
+      }),
+    ],
+  });
+  const point = (score: number) => hit('fj-1/3/7#training', score, silent);
+  const untold = (score: number) => hit('fj-1/3/7#unsaid-1', score, silent);
+  const expected = ['文件里没写在哪家学校学，要问当地人社局，打 12333。', '取得证书的给培训补贴。'];
+  expect(say('哪个学校好', [untold(9), point(8)]).texts).toEqual(expected);
+  expect(say('哪个学校好', [untold(9)]).texts).toEqual(expected.slice(0, 1));
+  expect(say('培训补贴有没有', [point(9), untold(8)]).texts).toEqual(['取得证书的给培训补贴。']);
+  // Asked for by its kind (去哪), it may be a little behind.
+  expect(say('培训去哪里', [point(9), untold(8.5)]).texts).toEqual(expected);
+});

@@ -26,8 +26,10 @@ test.each([
 
 test('a stop parts more surely than a comma, and what only counts both is no half', () => {
   const { guesses } = splitQuestion('学了电工,这钱给报不;想贷点款养牛');
-  expect(guesses.map((guess) => guess.atStop)).toEqual([true]);
-  expect(splitQuestion('合同没签,工资也没给,这两样怎么要').guesses.at(-1)?.halves).toEqual(['合同没签', '工资也没给']);
+  expect(guesses.map((guess) => guess.bothAsk)).toEqual([true]);
+  const halves: [string, string] = ['合同没签', '工资也没给'];
+  expect(splitQuestion('合同没签,工资也没给,这两样怎么要').guesses).toContainEqual({ halves, bothAsk: true });
+  expect(splitQuestion('合同没签,工资也没给').guesses).toEqual([{ halves, bothAsk: false }]);
 });
 
 test.each([

@@ -5,9 +5,9 @@ import { makeCard, makePoint } from '../fixtures/small-base.ts';
 const card = makeCard('x/1', [makePoint('a', '给培训补贴')], {
   desk: { name: '三明市人社局', line: '12333' },
   unsaid: [
-    { about: 'amount', say: '文件里没写培训补贴给多少。' },
-    { about: 'amount', say: '文件里没写生活费补多少。' },
-    { about: 'deadline', say: '文件里没写培训多久发证，要打 12345 问。' },
+    { about: 'amount', say: '文件里没写培训补贴给多少。', questions: [] },
+    { about: 'amount', say: '文件里没写生活费补多少。', questions: [] },
+    { about: 'deadline', say: '文件里没写培训多久发证，要打 12345 问。', questions: [] },
   ],
 });
 
