@@ -90,7 +90,7 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
           unanswered.push(`${finding.gap.say}要问${finding.gap.desk.name}，打 ${finding.gap.desk.line}。`);
         continue;
       }
-      const fresh = compose(part, finding.hits, limits).lines.filter(
+      const fresh = compose(part, finding, limits).lines.filter(
         (line) => !lines.some((earlier) => earlier.text === line.text),
       );
       if (fresh.length === 0) continue;

@@ -1,8 +1,9 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
+import { readAspects } from '../retrieval/aspects.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { Search } from '../retrieval/search.ts';
-import { unitKey } from '../retrieval/units.ts';
+import { type Unit, unitKey } from '../retrieval/units.ts';
 import { abstain } from './abstain.ts';
 import { type Answer, emptyAnswer } from './answer.ts';
 import { createAnswerInParts } from './answer-in-parts.ts';
@@ -25,6 +26,11 @@ export interface AnswerRequest {
   lastDocumentId: string | null;
   /** Unit keys told before, to be left out. */
   told?: readonly string[];
+  /**
+   * What of it is asked now, where the text is an earlier question with a bare 「要带啥」 behind it. Then what was told before is
+   * left out only where it doesn't give that.
+   */
+  ask?: string;
   /** What is told whatever the search finds, and first. */
   lead?: Lead;
   /** The one point that helps most, beside something else that is said. */
@@ -71,8 +77,9 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
       ...how,
     });
 
-  const fromFinding = (question: Question, finding: Finding, place: Region | null, brief = false): Answer => {
-    const { lines, onlyUnsaid, line } = compose(question, finding.hits, brief ? BRIEF_LIMITS : LIMITS);
+  const fromFinding = (question: Question, finding: Finding, place: Region | null, how: Telling = {}): Answer => {
+    const { brief = false, isTold } = how;
+    const { lines, onlyUnsaid, line } = compose(question, finding, brief ? BRIEF_LIMITS : LIMITS, isTold);
     const answer = fromLines(lines, place, { kind: onlyUnsaid ? 'abstain' : 'answer', brief });
     if (line === null) return answer;
     // Whoever asks whom to ring hears that first.
@@ -102,7 +109,7 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     if (lead.alone) return fromLines(lines, place);
     const finding = await find(question, { place, told: lead.keys });
     if (finding.decision !== 'answers') return fromLines(lines, place);
-    return fromLines([...lines, ...compose(question, finding.hits, PART_LIMITS).lines], place);
+    return fromLines([...lines, ...compose(question, finding, PART_LIMITS).lines], place);
   };
 
   /** The place is not known and nothing national answers. Does some region's document? Then the place is what is missing. */
@@ -134,10 +141,24 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
   const answerBriefly = async (question: Question, place: Region | null): Promise<Answer> => {
     const finding = await find(question, { place });
     const answers = finding.decision === 'answers' && finding.probability >= SURE;
-    return answers ? fromFinding(question, finding, place, true) : emptyAnswer('abstain', '');
+    return answers ? fromFinding(question, finding, place, { brief: true }) : emptyAnswer('abstain', '');
   };
 
-  return async ({ text, place, lastDocumentId, told = [], lead, brief = false }) => {
+  /** What a bare follow-up asks of what was spoken of; null where that is not in the papers. */
+  const answerFurther = async (text: string, ask: string, place: Region | null, told: readonly string[]) => {
+    const question = { ...search.read(text), aspects: readAspects(ask) };
+    const finding = await find(question, { place });
+    if (finding.decision !== 'answers') return null;
+    const isTold = (unit: Unit) =>
+      told.includes(unitKey(unit)) && !question.aspects.some((aspect) => unit.point?.gives.includes(aspect));
+    return fromFinding(question, finding, place, { isTold });
+  };
+
+  return async ({ text, place, lastDocumentId, told = [], ask, lead, brief = false }) => {
+    if (ask !== undefined) {
+      const further = await answerFurther(text, ask, place, told);
+      if (further) return further;
+    }
     const question = search.read(text);
     if (lead) return answerLed(question, place, lead);
     if (brief) return answerBriefly(question, place);
@@ -164,6 +185,12 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     const answer = fromLines(parts.lines, place);
     return { ...answer, text: [answer.text, ...parts.unanswered].join('\n') };
   };
+}
+
+/** How what was found is told. */
+interface Telling {
+  brief?: boolean;
+  isTold?: (unit: Unit) => boolean;
 }
 
 function withPreface(answer: Answer, preface: string): Answer {

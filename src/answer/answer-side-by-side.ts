@@ -39,9 +39,11 @@ export function createAnswerSideBySide({ base, find, limits }: AnswerSideBySideO
       const own = toFinding(
         finding.hits.filter((hit) => hit.unit.document.kind === 'policy'),
         finding.model,
+        finding.silences,
       );
-      const { hits, decision } = own.decision === 'answers' ? own : finding;
-      const { lines, line } = decision === 'answers' ? compose(question, hits, limits) : { lines: [], line: null };
+      const found = own.decision === 'answers' ? own : finding;
+      const { lines, line } =
+        found.decision === 'answers' ? compose(question, found, limits) : { lines: [], line: null };
       if (lines.length === 0) {
         const why = base.nearestWithDocument(place.code)
           ? '我手头的文件里没写这件事'

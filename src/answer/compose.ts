@@ -5,6 +5,7 @@ import type { Hit } from '../retrieval/hit.ts';
 import type { Question } from '../retrieval/question.ts';
 import { type RankedClause, rankClauses } from '../retrieval/rank-clauses.ts';
 import type { Unit } from '../retrieval/units.ts';
+import type { Finding } from './find-answer.ts';
 import { OFTEN_UNSAID, saidToBeMissing, sayUnsaid, unsaidSentence } from './unsaid.ts';
 
 /** One sentence (or two) of an answer and the unit it rests on. */
@@ -44,22 +45,30 @@ const PLAIN_ASK = 24;
 /** Asked these, or nothing in particular, a worker wants the next step: a line to ring before all else. */
 const NEXT_STEP: ReadonlySet<Aspect> = new Set<Aspect>(['phone', 'who', 'how', 'where']);
 
-/** Chooses the points to say: the best one, what was asked for and stands beside it, then what else is as near. */
-export function compose(question: Question, hits: readonly Hit[], limits: ComposeLimits): ComposedAnswer {
-  const likely = likelyClauses(hits, limits.certainty);
-  const silence = likely[0] ? silenceOf(question, likely[0].hits) : null;
-  const clauses = likely.map(withoutSilences).filter((clause) => clause.hits.length > 0);
+/**
+ * Chooses the points to say: the best one, what was asked for and stands beside it, then what else is as near. `isTold`: what
+ * the worker has just been told is said again only where there is nothing else to say.
+ */
+export function compose(
+  question: Question,
+  { hits, silences }: Pick<Finding, 'hits' | 'silences'>,
+  limits: ComposeLimits,
+  isTold: (unit: Unit) => boolean = () => false,
+): ComposedAnswer {
+  const clauses = likelyClauses(hits, limits.certainty);
   const [first, ...further] = clauses;
-  if (!first) return { lines: silence ? [unsaidLine(silence, silence.unit)] : [], onlyUnsaid: false, line: null };
+  if (!first) return { lines: [], onlyUnsaid: false, line: null };
+  const silence = silenceOf(question, first, silences);
   const best = leadOf(question, first.hits);
-  const head = toLine(best.unit);
   const asksWhether = question.aspects.includes('condition') || WHETHER.test(question.text);
-  const lines: AnswerLine[] = [asksWhether ? head : { ...head, text: withoutYes(head.text) }];
+  const head = asksWhether ? toLine(best.unit) : { ...toLine(best.unit), text: withoutYes(toLine(best.unit).text) };
+  const lines: AnswerLine[] = isTold(best.unit) ? [] : [head];
   const wanted = question.aspects.filter((aspect) => OFTEN_UNSAID.includes(aspect));
   const given = new Set(best.unit.point?.gives);
   const add = (hit: Hit) => {
     const line = { ...toLine(hit.unit), text: withoutVerdict(toLine(hit.unit).text) };
-    if (lines.length >= limits.lines || length(lines) + line.text.length > limits.characters) return;
+    if (isTold(hit.unit) || lines.length >= limits.lines || length(lines) + line.text.length > limits.characters)
+      return;
     if (lines.some((earlier) => repeats(earlier.text, line.text))) return;
     lines.push(line);
     for (const aspect of hit.unit.point?.gives ?? []) given.add(aspect);
@@ -74,10 +83,11 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   }
   const card = best.unit.card;
   const missing = card ? saidToBeMissing(effectiveCard(card, best.unit.point), wanted, question.core) : [];
-  const unsaid = silence?.unit.unsaid
-    ? [silence.unit.unsaid.about]
+  const unsaid = silence
+    ? [silence.hit.unit.unsaid!.about]
     : wanted.filter((aspect) => !given.has(aspect) || missing.includes(aspect));
   const onlyUnsaid =
+    silence === null &&
     question.text.length <= PLAIN_ASK &&
     unsaid.some((aspect) => FIGURES.has(aspect)) &&
     question.aspects.every((aspect) => unsaid.includes(aspect) || aspect === 'how' || aspect === 'condition');
@@ -90,14 +100,17 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   }
   if (unsaid.length > 0 && card && (silence || best.unit.document.kind === 'policy')) {
     const line = silence
-      ? unsaidLine(silence, best.unit)
+      ? unsaidLine(silence.hit, best.unit)
       : { text: unsaidSentence(effectiveCard(card, best.unit.point), unsaid, question.core), unit: best.unit };
     if (onlyUnsaid) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid, line: null };
+    if (isTold(best.unit)) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid: false, line: null };
     // What was asked for comes first, and whom to ring; that a sum is not written, where more was asked, can wait.
-    const isAllThatIsAsked = silence !== null && !wanted.some((aspect) => given.has(aspect));
+    const isAllThatIsAsked = silence?.leads === true && !wanted.some((aspect) => given.has(aspect));
     if (isAllThatIsAsked || unsaid.includes('phone')) lines.unshift(line);
+    else if (silence) lines.splice(1, 0, line);
     else lines.push(line);
   }
+  if (lines.length === 0) lines.push(head);
   return {
     lines,
     onlyUnsaid: false,
@@ -105,20 +118,28 @@ export function compose(question: Question, hits: readonly Hit[], limits: Compos
   };
 }
 
-/** A detail that is missing and was asked for by its kind may be so far behind what its clause tells. */
-const SILENCE_REACH = 1;
+/**
+ * So far behind what its clause tells a missing detail may score, and is told nevertheless: to be told in vain that something is
+ * not written costs a line, not to be told costs a worker the belief that nothing is missing. More, where its kind was asked for.
+ */
+const SILENCE_REACH = { asked: 1.75, else: 1 };
 
-/** What is missing in a clause, where the question is nearer to it than to what the clause tells. */
-function silenceOf(question: Question, hits: readonly Hit[]): Hit | null {
-  const told = hits.find((hit) => hit.unit.unsaid === null);
-  const silence = hits.find((hit) => hit.unit.unsaid !== null);
-  if (!silence?.unit.unsaid) return null;
-  const reach = question.aspects.includes(silence.unit.unsaid.about) ? SILENCE_REACH : 0;
-  return !told || silence.score >= told.score - reach ? silence : null;
+interface Silence {
+  hit: Hit;
+  /** It is what was asked, and not only near it. */
+  leads: boolean;
 }
 
-function withoutSilences(clause: RankedClause): RankedClause {
-  return { ...clause, hits: clause.hits.filter((hit) => hit.unit.unsaid === null) };
+/** What is missing in a clause, where the question is about as near to it as to what the clause tells. */
+function silenceOf(question: Question, { clauseId, hits }: RankedClause, silences: readonly Hit[]): Silence | null {
+  const told = hits[0]!;
+  const silence = silences.find((hit) => hit.unit.clause.id === clauseId);
+  if (!silence?.unit.unsaid) return null;
+  const { about } = silence.unit.unsaid;
+  const isAsked = question.aspects.includes(about) && !told.unit.point?.gives.includes(about);
+  const behind = told.score - silence.score;
+  if (behind > (isAsked ? SILENCE_REACH.asked : SILENCE_REACH.else)) return null;
+  return { hit: silence, leads: isAsked || behind <= 0 };
 }
 
 /** `unit`: what is quoted beside it. */

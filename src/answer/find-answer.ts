@@ -10,6 +10,8 @@ import { unitKey } from '../retrieval/units.ts';
 export interface Finding {
   /** Of clauses only, best first. */
   hits: Hit[];
+  /** Of what the best of these clauses are known not to tell, best first. */
+  silences: readonly Hit[];
   decision: Decision;
   /** That the corpus answers, from 0 to 1. */
   probability: number;
@@ -42,17 +44,17 @@ export function createFindAnswer(search: Search): FindAnswer {
   };
 
   return async (question, { place, everywhere = false, told = [] }) => {
-    const { hits, decision } = await find(question, place?.code ?? null, everywhere);
+    const { hits, silences, decision } = await find(question, place?.code ?? null, everywhere);
     const fresh = hits.filter((hit) => !told.includes(unitKey(hit.unit)));
-    return toFinding(fresh, decision);
+    return toFinding(fresh, decision, silences);
   };
 }
 
 /** Decides over hits, gaps among them. */
-export function toFinding(all: readonly Hit[], model: DecisionModel): Finding {
+export function toFinding(all: readonly Hit[], model: DecisionModel, silences: readonly Hit[] = []): Finding {
   const hits = all.filter((hit) => hit.unit.gap === null);
   const gap = all.find((hit) => hit.unit.gap !== null);
   const probability = answerProbability(all, model);
   const ahead = gap !== undefined && (hits[0] === undefined || gap.score >= hits[0].score);
-  return { hits, decision: decide(probability, model), probability, model, gap: ahead ? gap.unit.gap : null };
+  return { hits, silences, decision: decide(probability, model), probability, model, gap: ahead ? gap.unit.gap : null };
 }

@@ -16,9 +16,12 @@ export const OFTEN_UNSAID = Object.keys(NOT_WRITTEN) as Aspect[];
 
 const SHARED_BIGRAMS = 2;
 
-/** Of these aspects, those the card itself says the clause is silent about, in words that the question shares. */
+/**
+ * Of these aspects, those the card itself says the clause is silent about, in words that the question shares. An entry that
+ * has questions of its own is found by the search, or isn't what was asked.
+ */
 export function saidToBeMissing(card: Card, aspects: readonly Aspect[], asked: string): Aspect[] {
-  return aspects.filter((aspect) => entriesFor(card, [aspect], asked).length > 0);
+  return aspects.filter((aspect) => entriesFor(card, [aspect], asked).some((entry) => entry.questions.length === 0));
 }
 
 /** The card's own sentences on what is missing that speak of what was asked, the closest first. */

@@ -1,10 +1,12 @@
 import type { Answer } from '../answer/answer.ts';
+import { dayInChina } from '../handoff/understand/calendar.ts';
 import { TALK_ACTS } from '../knowledge/act.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { readFollowUp } from './follow-up.ts';
 import { readPlace } from './place.ts';
 import { readSmallTalk, SMALL_TALK_REPLIES } from './small-talk.ts';
 import type { Turn, TurnStep } from './turn.ts';
+import { workOut } from './work-out.ts';
 
 const OFFERS = { complaint: '要我现在帮您登记投诉吗？', legal_aid: '要我帮您申请法律援助吗？' } as const;
 const OFFER_SUGGESTIONS = { complaint: '登记投诉', legal_aid: '申请法律援助' } as const;
@@ -39,7 +41,7 @@ export const resolveFollowUp: TurnStep = async (turn) => {
   const { memory, base } = turn;
   const followUp = readFollowUp(turn.text, memory);
   if (followUp === null) return memory.question === null ? askWhatFor(turn) : null;
-  if (followUp.type === 'question') return answerAbout(turn, followUp.text);
+  if (followUp.type === 'question') return answerAbout(turn, followUp.text, followUp.ask);
   if (followUp.type === 'instead') return answerInstead(turn, followUp.subject);
   if (followUp.type === 'phone') {
     const services = base
@@ -74,9 +76,9 @@ export const resolveFollowUp: TurnStep = async (turn) => {
 };
 
 /** The last question with something added; it stays the one that further follow-ups mean. */
-async function answerAbout(turn: Turn, text: string): Promise<DraftReply> {
+async function answerAbout(turn: Turn, text: string, ask?: string): Promise<DraftReply> {
   const { question } = turn.memory;
-  const reply = await answerText(turn, text);
+  const reply = await answerText(turn, text, ask === undefined ? {} : { ask });
   turn.memory.question = question;
   return reply;
 }
@@ -141,13 +143,16 @@ export interface AnswerTextOptions {
   keepQuestion?: boolean;
   /** Offer the next step. */
   offer?: boolean;
+  /** What is asked now of a question that was answered before: what was told is not told again. */
+  ask?: string;
 }
 
 /** Answers a question from the corpus, remembers it, and offers the next step or asks for the place. */
 export async function answerText(turn: Turn, text: string, options: AnswerTextOptions = {}): Promise<DraftReply> {
   const { memory } = turn;
   const { documentId = memory.documentId, keepQuestion = false } = options;
-  const answer = await turn.answerQuestion({ text, place: turn.place, lastDocumentId: documentId });
+  const further = options.ask === undefined ? {} : { ask: options.ask, told: memory.told };
+  const answer = await turn.answerQuestion({ text, place: turn.place, lastDocumentId: documentId, ...further });
   const asks = answer.needsRegion && answer.kind === 'answer' && !memory.regionAsked;
   if (!keepQuestion) {
     memory.told = [];
@@ -165,7 +170,20 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   const extra = [asks ? ASK_PLACE : null, asks ? null : offer].filter((line) => line !== null);
   const suggestions = [...answer.suggestions, ...(next === 'none' ? [] : [OFFER_SUGGESTIONS[next]])];
   const preface = employer && answer.kind === 'answer' ? [TO_AN_EMPLOYER] : [];
-  return replyFromAnswer({ ...answer, text: [...preface, answer.text, ...extra].join('\n'), suggestions });
+  const body = withFigures(text, answer, dayInChina(turn.now));
+  return replyFromAnswer({ ...answer, text: [...preface, body, ...extra].join('\n'), suggestions });
+}
+
+/** The answer with what the worker's own figures come to: first where that was asked, else behind the article it rests on. */
+function withFigures(question: string, answer: Answer, today: string): string {
+  const clauseIds = answer.citations.map((citation) => citation.clauseId);
+  const result = answer.kind === 'answer' ? workOut(question, clauseIds, today) : null;
+  if (result === null) return answer.text;
+  const { marker } = answer.citations.find((citation) => citation.clauseId === result.clauseId)!;
+  const lines = answer.text.split('\n');
+  const rests = lines.findIndex((line) => line.includes(`[${marker}]`));
+  lines.splice(result.first ? 0 : rests + 1, 0, `${result.text}[${marker}]`);
+  return lines.join('\n');
 }
 
 function remember({ memory }: Turn, question: string, answer: Answer): void {

@@ -3,15 +3,13 @@ import { replaceArticleMarks } from '../handoff/flows/article-mark.ts';
 import { type FlowEffect, type FlowResult, promptOf } from '../handoff/flows/effects.ts';
 import type { FlowContext } from '../handoff/flows/slot.ts';
 import { type FlowState, type IntakeFlow, progressOf, reviveFlowState } from '../handoff/flows/state.ts';
+import { dayInChina } from '../handoff/understand/calendar.ts';
 import type { Citation, HandoffStatus } from '../message.ts';
 import { answerText } from './answer-step.ts';
 import { type DraftReply, plainReply } from './draft-reply.ts';
 import { readFollowUp } from './follow-up.ts';
 import { regionOfAddress } from './place.ts';
 import type { Turn } from './turn.ts';
-
-/** Made once: making one takes longer than a whole turn's understanding. */
-const DAY_IN_CHINA = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
 
 /** The intake that waits for an answer; null where none does. */
 export function runningFlow({ memory }: Pick<Turn, 'memory'>): FlowState | null {
@@ -28,7 +26,7 @@ export function contextOf({ place: known, memory, base, now }: Turn, flow: Intak
     .servicesFor(place?.code ?? null)
     .filter((service) => service.callable && service.topics.includes(topic));
   return {
-    today: DAY_IN_CHINA.format(now),
+    today: dayInChina(now),
     now: now.toISOString(),
     regionName: place?.name ?? null,
     regionCode: place?.code ?? null,

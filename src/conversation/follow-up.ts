@@ -2,7 +2,7 @@ import type { Memory } from './memory.ts';
 
 export type FollowUp =
   /** The last question, with this added to it: 「要带什么材料」「合法吗」. */
-  | { type: 'question'; text: string }
+  | { type: 'question'; text: string; ask: string }
   /** Another thing in the place of what was asked about: 「那工伤呢」「九级呢」. */
   | { type: 'instead'; subject: string }
   /** What else stands about the last question. */
@@ -43,7 +43,7 @@ export function readFollowUp(text: string, memory: Memory): FollowUp | null {
   if (MORE.test(bare)) return { type: 'more' };
   if (PHONE.test(bare)) return { type: 'phone' };
   if (AGAIN.test(bare)) return { type: 'again' };
-  if (isBareAsk(text)) return { type: 'question', text: `${memory.question} ${bare}` };
+  if (isBareAsk(text)) return { type: 'question', text: `${memory.question} ${bare}`, ask: bare };
   const turn = SHORT_TURN.exec(bare);
   const isIntroduced = /^(?:那|要是|如果|换成)/.test(bare);
   return turn && (isIntroduced || turn[1]!.length <= 4) ? { type: 'instead', subject: turn[1]! } : null;

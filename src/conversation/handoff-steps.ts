@@ -8,7 +8,7 @@ import type { MessageReading } from '../retrieval/message-reader.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { contextOf, runningFlow, settleFlow } from './flow-reply.ts';
-import { asksFirst, type Intent, isBareRequest, readIntent } from './intent.ts';
+import { asksFirst, type Intent, isBareRequest, readIntent, tellsDetails } from './intent.ts';
 import { type Memory, memorySchema } from './memory.ts';
 import { ASKS_STATUS, changeCase, takeEvidence, tellStatus } from './registered-case.ts';
 import type { Turn, TurnStep } from './turn.ts';
@@ -32,7 +32,10 @@ export const followIntent: TurnStep = async (turn) => {
     return plainReply('chat', '好的，不登记。还想问什么，接着说。');
   }
   if (running && ASKS_STATUS.test(turn.text)) return tellStatus(turn, running);
-  const intent = intentTold(turn, running ? null : memory.offered) ?? requestRead(turn, expected);
+  const intent =
+    intentTold(turn, running ? null : memory.offered) ??
+    requestRead(turn, expected) ??
+    (running ? null : offerTaken(turn));
   if (!running && memory.receipt !== null && (intent === null || intent === 'complaint')) {
     const changed = await changeCase(turn);
     if (changed) return changed;
@@ -93,6 +96,13 @@ function requestRead(turn: Turn, expected: Memory['expects']): Intent | null {
   if (asksFirst(text) && act.probability < SURE) return null;
   if (OTHERS.test(text)) return null;
   return REQUEST_ACTS.find((request) => request === act.act) ?? null;
+}
+
+/** What was offered, where the worker doesn't say 要 and tells what it needs: 「安溪建筑公司，欠我8000」. */
+function offerTaken({ memory, original }: Turn): Intent | null {
+  return memory.offered !== null && memory.receipt === null && tellsDetails(normalise(original))
+    ? memory.offered
+    : null;
 }
 
 /** A running intake takes the message; a question in between is answered, and the intake goes on where it was. */

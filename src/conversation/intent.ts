@@ -1,3 +1,8 @@
+import { readEmployer } from '../handoff/understand/employer.ts';
+import { readMoney } from '../handoff/understand/money.ts';
+import { findPhones } from '../handoff/understand/phone.ts';
+import { readPlace } from '../handoff/understand/place.ts';
+
 /** What a person asks the assistant to do, beside answering. */
 export type Intent = 'agent' | 'erase' | 'status' | 'complaint' | 'legal_aid' | 'evidence';
 
@@ -56,6 +61,19 @@ export function readIntent(text: string, offered: 'complaint' | 'legal_aid' | 'a
   if (ASKS_FIRST.test(text)) return null;
   if (LEGAL_AID.test(bare)) return 'legal_aid';
   return COMPLAINT.test(bare) ? 'complaint' : null;
+}
+
+/** What a case is made of: the sum, who owes it, where, a number to ring. */
+const DETAILS: ((text: string) => boolean)[] = [
+  (text) => readMoney(text, false).found,
+  (text) => readEmployer(text, false).found,
+  (text) => readPlace(text, false).found,
+  (text) => findPhones(text).length > 0,
+];
+
+/** True where a message asks nothing and tells two details of a case at least: who was offered the step takes it by that. */
+export function tellsDetails(text: string): boolean {
+  return !asksFirst(text) && DETAILS.filter((isTold) => isTold(text)).length >= 2;
 }
 
 /** True where a message asks for the step and tells nothing: 「要」「帮我登记」「我要申请法律援助」. */

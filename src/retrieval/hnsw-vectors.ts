@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { z } from 'zod';
+import { bestScores } from './best-scores.ts';
 import { type Unit, unitTexts } from './units.ts';
 import { createVectorScan } from './vector-scan.ts';
 import type { VectorSearch } from './vector-search.ts';
@@ -38,15 +39,14 @@ interface Passage {
   unit: number;
 }
 
-interface Segment {
-  store: HNSWLib;
-  size: number;
-  /** Index of each of its units. */
-  units: number[];
-}
+/** Raises the nearness of units to what the passages of one segment come to. */
+type SegmentSearch = (vector: Float32Array, nearest: Float32Array) => Promise<void>;
+
+/** Raised when the files of a segment change, so that an older one is built anew. */
+const FORMAT = 4;
 
 const manifestSchema = z.object({
-  format: z.literal(3),
+  format: z.literal(FORMAT),
   embedderId: z.string(),
   fingerprint: z.string(),
   files: z.record(z.string(), z.string()),
@@ -60,16 +60,19 @@ const FILES = ['hnswlib.index', 'docstore.json', 'args.json'];
 /** How many nearest vectors are asked of a segment; several may belong to one unit. */
 const NEAREST = 64;
 
+/** Below so many vectors a segment is compared vector by vector: quicker than its graph, which costs 2.6 MB of locks, and exact. */
+const GRAPH_FROM = 4000;
+
 /**
- * Opens a segment of LangChain's HNSWLib for each region (an open index costs 2.6 MB of locks however small it is, so a
- * segment a document would be dear), and builds those that are missing, damaged, or made from other texts or by another
- * embedder. A text that was embedded before is not embedded again.
+ * Opens a segment of LangChain's HNSWLib for each region, and builds those that are missing, damaged, or made from other
+ * texts or by another embedder. A text that was embedded before is not embedded again. Of a small segment only the vectors
+ * stay in memory.
  */
 export async function openHnswVectors(options: HnswVectorsOptions): Promise<HnswVectors> {
   const { units, embeddings, embedderId, directory, onProgress } = options;
   await mkdir(directory, { recursive: true });
   const byRegion = Map.groupBy(units, (unit) => unit.document.region);
-  const segments = new Map<string, Segment>();
+  const segments = new Map<string, SegmentSearch>();
   const wholes: Float32Array[] = [];
   const report: HnswVectors['report'] = { opened: [], built: [], damaged: [], vectors: 0, embedded: 0 };
   for (const [region, own] of byRegion) {
@@ -89,11 +92,8 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
     report.vectors += passages.length;
     for (const [position, label] of wholeLabels(passages).entries())
       wholes[own[position]!.index] = Float32Array.from(store.index.getPoint(label));
-    segments.set(region, {
-      store,
-      size: passages.length,
-      units: own.map((unit) => unit.index),
-    });
+    const unitOf = Uint32Array.from(passages, (passage) => own[passage.unit]!.index);
+    segments.set(region, passages.length < GRAPH_FROM ? exactSearch(store, unitOf) : graphSearch(store, unitOf));
     onProgress?.(segments.size, byRegion.size, region);
   }
   for (const folder of await readdir(directory)) {
@@ -108,19 +108,30 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
     nearest: async (vector, regions) => {
       const nearest = new Float32Array(units.length);
       const whole = scan.cosines(vector).map((cosine) => Math.max(0, cosine));
-      const query = Array.from(vector);
-      for (const region of regions) {
-        const segment = segments.get(region);
-        if (!segment) continue;
-        const found = await segment.store.similaritySearchVectorWithScore(query, Math.min(NEAREST, segment.size));
-        for (const [document, distance] of found) {
-          const unit = segment.units[Number(document.metadata.unit)]!;
-          nearest[unit] = Math.max(nearest[unit]!, 1 - distance);
-        }
-      }
+      for (const region of regions) await segments.get(region)?.(vector, nearest);
       return { nearest, whole };
     },
   };
+}
+
+/** `unitOf`: the index of the unit of each vector, in the order of the vectors. */
+function graphSearch(store: HNSWLib, unitOf: Uint32Array): SegmentSearch {
+  return async (vector, nearest) => {
+    const found = await store.similaritySearchVectorWithScore(Array.from(vector), Math.min(NEAREST, unitOf.length));
+    for (const [document, distance] of found) raise(nearest, unitOf[Number(document.metadata.label)]!, 1 - distance);
+  };
+}
+
+function exactSearch(store: HNSWLib, unitOf: Uint32Array): SegmentSearch {
+  const scan = createVectorScan(store.index.getNumDimensions(), unitOf.length);
+  for (let label = 0; label < unitOf.length; label += 1) scan.add(Float32Array.from(store.index.getPoint(label)));
+  return async (vector, nearest) => {
+    for (const { index, score } of bestScores(scan.cosines(vector), NEAREST)) raise(nearest, unitOf[index]!, score);
+  };
+}
+
+function raise(nearest: Float32Array, unit: number, cosine: number): void {
+  if (cosine > nearest[unit]!) nearest[unit] = cosine;
 }
 
 /** The first passage of a unit is the one of all its words: where it stands among the vectors of the segment. */
@@ -138,7 +149,8 @@ function passagesOf(unit: Unit): string[] {
   const { questions, say } = unit.point;
   const step = Math.max(1, questions.length / QUESTIONS_A_POINT);
   const some = questions.filter((_, position) => Math.floor(position / step) !== Math.floor((position - 1) / step));
-  return [[...questions, ...texts].join('\n'), ...some, say, unit.quote].filter((text) => text !== '');
+  const quote = unit.unsaid ? '' : unit.quote;
+  return [[...questions, ...texts].join('\n'), ...some, say, quote].filter((text) => text !== '');
 }
 
 async function openSegment(
@@ -149,7 +161,9 @@ async function openSegment(
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
   if (text === null) return 'missing';
   try {
-    const manifest = manifestSchema.parse(JSON.parse(text));
+    const written = JSON.parse(text);
+    if (written.format !== FORMAT) return 'missing';
+    const manifest = manifestSchema.parse(written);
     if (manifest.embedderId !== embedderId) return 'missing';
     const files = await hashFiles(folder);
     if (FILES.some((file) => files[file] !== manifest.files[file])) return 'damaged';
@@ -181,12 +195,12 @@ async function buildSegment(folder: string, input: BuildInput): Promise<{ store:
   const store = new HNSWLib(embeddings, { space: 'cosine', numDimensions: vectors[0]?.length ?? 1 });
   await store.addVectors(
     vectors,
-    passages.map(({ unit }) => ({ pageContent: '', metadata: { unit } })),
+    passages.map((_, label) => ({ pageContent: '', metadata: { label } })),
   );
   const temporary = `${folder}.${randomUUID()}.tmp`;
   await store.save(temporary);
   const files = await hashFiles(temporary);
-  const manifest: Manifest = { format: 3, embedderId, fingerprint, files, texts };
+  const manifest: Manifest = { format: FORMAT, embedderId, fingerprint, files, texts };
   await writeFile(join(temporary, 'manifest.json'), JSON.stringify(manifest));
   await rm(folder, { recursive: true, force: true });
   try {

@@ -24,8 +24,10 @@ export interface SearchOptions {
 
 /** What was found, and the decision that goes with the weights it was ranked by. */
 export interface Found {
-  /** Of clauses and gaps, best first. */
+  /** Of what clauses tell, and of gaps, best first. */
   hits: Hit[];
+  /** Of what the best of these clauses are known not to tell, best first. */
+  silences: Hit[];
   decision: DecisionModel;
 }
 
@@ -96,7 +98,7 @@ export function createSearch({
     find: async (question, { region, everywhere = false, limit = 20 }) => {
       const path = new Set(regions.path(region ?? NATION).map((step) => step.code));
       const allowed = units.filter((unit) => everywhere || path.has(unit.document.region));
-      if (allowed.length === 0) return { hits: [], decision: rankings.words.decision };
+      if (allowed.length === 0) return { hits: [], silences: [], decision: rankings.words.decision };
       const dense =
         embed && vectors
           ? await vectors.nearest(embed(question.core), [...new Set(allowed.map((unit) => unit.document.region))])
@@ -105,7 +107,7 @@ export function createSearch({
       const score = dense ? scoreDense : scoreWords;
       const reading = reader?.(question.text) ?? null;
       const scores = scoreLexically(question, index, allowed);
-      const hits = promising(allowed, scores.rough, dense).map((unit): Hit => {
+      const toHit = (unit: Unit): Hit => {
         const level = regions.get(unit.document.region)?.level;
         const features: FeatureVector = {
           ...scores.of(unit.index),
@@ -118,11 +120,22 @@ export function createSearch({
           city: path.has(unit.document.region) && (level === 'city' || level === 'county') ? 1 : 0,
         };
         return { unit, features, score: score(features) };
-      });
-      hits.sort((a, b) => b.score - a.score || a.unit.index - b.unit.index);
-      return { hits: hits.slice(0, limit), decision };
+      };
+      const told = allowed.filter((unit) => unit.unsaid === null);
+      const hits = bestFirst(promising(told, scores.rough, dense).map(toHit));
+      const clauses = new Set(hits.filter((hit) => !hit.unit.gap).map((hit) => hit.unit.clause.id));
+      const likely = new Set([...clauses].slice(0, CLAUSES_WITH_SILENCES));
+      const untold = allowed.filter((unit) => unit.unsaid !== null && likely.has(unit.clause.id));
+      return { hits: hits.slice(0, limit), silences: bestFirst(untold.map(toHit)), decision };
     },
   };
+}
+
+/** Of how many clauses it is looked up what they don't tell. */
+const CLAUSES_WITH_SILENCES = 4;
+
+function bestFirst(hits: Hit[]): Hit[] {
+  return hits.sort((a, b) => b.score - a.score || a.unit.index - b.unit.index);
 }
 
 /** Log-odds that are as good as certain. */

@@ -22,7 +22,7 @@ const knowledge = makeKnowledge({ gaps: [GAP] });
 const base = makeBase({ gaps: [GAP] });
 const { read } = createSearch({ knowledge, regions, rankings });
 const MODEL = rankings.words.decision;
-const NOTHING: Finding = { hits: [], decision: 'nothing', probability: 0, model: MODEL, gap: null };
+const NOTHING: Finding = { hits: [], silences: [], decision: 'nothing', probability: 0, model: MODEL, gap: null };
 const NEAR: Finding = { ...NOTHING, hits: [makeHit(unitOf(knowledge, 'fj-1/3/6#line'), 3)], decision: 'near' };
 const say = (text: string, place: Region | null, finding = NOTHING) =>
   abstain({ question: read(text), finding, place, base, elsewhere: namedElsewhere(text, base, place) });

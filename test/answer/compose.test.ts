@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { compose } from '../../src/answer/compose.ts';
 import type { Knowledge } from '../../src/knowledge/load-knowledge.ts';
+import type { Hit } from '../../src/retrieval/hit.ts';
 import rankings from '../../src/retrieval/ranking.json' with { type: 'json' };
 import { createSearch } from '../../src/retrieval/search.ts';
+import { type Unit, unitKey } from '../../src/retrieval/units.ts';
 import { makeCard, makeHit, makeKnowledge, makePoint, regions, unitOf } from '../fixtures/small-base.ts';
 
 const LIMITS = { characters: 130, lines: 3, sameClause: 3, certainty: 0.95 };
@@ -10,14 +12,20 @@ const knowledge = makeKnowledge();
 const { read } = createSearch({ knowledge, regions, rankings });
 const hit = (key: string, score: number, of: Knowledge = knowledge) => makeHit(unitOf(of, key), score);
 const say = (question: string, hits: ReturnType<typeof hit>[], limits = LIMITS) => {
-  const { lines, onlyUnsaid } = compose(read(question), hits, limits);
+  const isSilence = ({ unit }: Hit) => unit.unsaid !== null;
+  const found = { hits: hits.filter((each) => !isSilence(each)), silences: hits.filter(isSilence) };
+  const { lines, onlyUnsaid } = compose(read(question), found, limits);
   return { texts: lines.map((line) => line.text), onlyUnsaid };
 };
 const LINE = '拖欠工资可以打 96333。';
 const APP = '也可以在微信里用「闽治欠」反映。';
 
 test('nothing found, nothing said', () => {
-  expect(compose(read('工资'), [], LIMITS)).toEqual({ lines: [], onlyUnsaid: false, line: null });
+  expect(compose(read('工资'), { hits: [], silences: [] }, LIMITS)).toEqual({
+    lines: [],
+    onlyUnsaid: false,
+    line: null,
+  });
 });
 
 test('the best point first, then what else of its clause is as near', () => {
@@ -120,8 +128,20 @@ test('nearest to a detail that the clause is known not to tell, that is told fir
   const untold = (score: number) => hit('fj-1/3/7#unsaid-1', score, silent);
   const expected = ['文件里没写在哪家学校学，要问当地人社局，打 12333。', '取得证书的给培训补贴。'];
   expect(say('哪个学校好', [untold(9), point(8)]).texts).toEqual(expected);
-  expect(say('哪个学校好', [untold(9)]).texts).toEqual(expected.slice(0, 1));
-  expect(say('培训补贴有没有', [point(9), untold(8)]).texts).toEqual(['取得证书的给培训补贴。']);
+  expect(say('培训补贴有没有', [point(9), untold(7)]).texts).toEqual(['取得证书的给培训补贴。']);
+  // A little behind, it is told beside what the clause tells.
+  expect(say('培训补贴有没有', [point(9), untold(8.5)]).texts).toEqual([...expected].reverse());
   // Asked for by its kind (去哪), it may be a little behind.
   expect(say('培训去哪里', [point(9), untold(8.5)]).texts).toEqual(expected);
+});
+
+test('what was just told is not told again, unless there is nothing else', () => {
+  const told = (key: string) => (unit: Unit) => unitKey(unit) === key;
+  const hits = [hit('fj-1/3/6#line', 9), hit('fj-1/3/6#app', 8)];
+  const further = (question: string, isTold: (unit: Unit) => boolean) =>
+    compose(read(question), { hits, silences: [] }, LIMITS, isTold).lines.map((line) => line.text);
+  expect(further('怎么办', told('fj-1/3/6#line'))).toEqual([APP]);
+  expect(further('怎么办', () => true)).toEqual([LINE]);
+  // What was asked for and isn't written comes before all that was told.
+  expect(further('多久能办完', () => true)).toEqual(['文件里没写多久能办完，要问当地人社局，打 12333。']);
 });

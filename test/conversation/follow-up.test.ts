@@ -9,10 +9,10 @@ describe('readFollowUp', () => {
     ['那工伤呢?', { type: 'instead', subject: '工伤' }],
     ['要是没签合同呢', { type: 'instead', subject: '没签合同' }],
     ['九级呢', { type: 'instead', subject: '九级' }],
-    ['合法吗', { type: 'question', text: '工资被拖欠找谁 合法吗' }],
-    ['要带啥子材料', { type: 'question', text: '工资被拖欠找谁 要带啥子材料' }],
-    ['那要多久有结果', { type: 'question', text: '工资被拖欠找谁 那要多久有结果' }],
-    ['签不签', { type: 'question', text: '工资被拖欠找谁 签不签' }],
+    ['合法吗', { type: 'question', text: '工资被拖欠找谁 合法吗', ask: '合法吗' }],
+    ['要带啥子材料', { type: 'question', text: '工资被拖欠找谁 要带啥子材料', ask: '要带啥子材料' }],
+    ['那要多久有结果', { type: 'question', text: '工资被拖欠找谁 那要多久有结果', ask: '那要多久有结果' }],
+    ['签不签', { type: 'question', text: '工资被拖欠找谁 签不签', ask: '签不签' }],
     ['电话多少?', { type: 'phone' }],
     ['打哪个电话', { type: 'phone' }],
     ['还有别的吗', { type: 'more' }],
@@ -22,8 +22,8 @@ describe('readFollowUp', () => {
     ['[2]', { type: 'citation', number: 2 }],
     ['上面第六条啥意思', { type: 'citation', number: 6 }],
     ['没听懂', { type: 'again' }],
-    ['要带什么', { type: 'question', text: '工资被拖欠找谁 要带什么' }],
-    ['多久', { type: 'question', text: '工资被拖欠找谁 多久' }],
+    ['要带什么', { type: 'question', text: '工资被拖欠找谁 要带什么', ask: '要带什么' }],
+    ['多久', { type: 'question', text: '工资被拖欠找谁 多久', ask: '多久' }],
   ] as const)('%s', (text, expected) => expect(readFollowUp(text, memory)).toEqual(expected));
 
   it.each(['那工伤呢?', '电话多少', '还有别的吗', '上面第二条啥意思', '没听懂'])(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBareRequest, readIntent } from '../../src/conversation/intent.ts';
+import { isBareRequest, readIntent, tellsDetails } from '../../src/conversation/intent.ts';
 
 describe('readIntent', () => {
   it.each([
@@ -65,4 +65,14 @@ describe('readIntent', () => {
     for (const text of ['我要投诉包工头欠我三万', '帮我找律师,腿摔断了', '我还要投诉一个饭店老板'])
       expect(isBareRequest(text), text).toBe(false);
   });
+});
+
+it.each([
+  ['安溪鸿达建筑公司,欠我8000块', true],
+  ['在厦门市集美区杏林湾路,包工头叫王大力', true],
+  ['老板欠我8000块', false],
+  ['鸿达建筑公司欠我8000块怎么办', false],
+  ['知道了', false],
+])('%s tells the details of a case: %s', (text, expected) => {
+  expect(tellsDetails(text)).toBe(expected);
 });

@@ -1,5 +1,13 @@
 const DAY = 86_400_000;
 
+/** Made once: making one takes longer than a whole turn's understanding. */
+const DAY_IN_CHINA = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
+
+/** The day it is in China, as an ISO date. */
+export function dayInChina(now: Date): string {
+  return DAY_IN_CHINA.format(now);
+}
+
 /** Days of a month of the Gregorian calendar; month from 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();

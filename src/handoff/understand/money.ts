@@ -260,6 +260,22 @@ export function readMoney(text: string, asked: boolean): Understood<Money, Money
   );
 }
 
+const WAGE = /(?:工资|薪水|到手|收入)(?:每个?月|一个?月|都|能|是|有|约|大概|差不多|到手)*$/;
+const LEAST_WAGE = 500;
+const MOST_WAGE = 200_000;
+
+/** What a normalised text says the worker earns a month, in yuan; null where it names no such sum, a range, or several. */
+export function readMonthlyWage(text: string): number | null {
+  const wages = findSums(text).filter(
+    ({ role, start, yuan }) =>
+      yuan >= LEAST_WAGE &&
+      yuan <= MOST_WAGE &&
+      (role === 'month-rate' || (role === 'plain' && WAGE.test(text.slice(Math.max(0, start - 12), start)))),
+  );
+  const [wage] = wages;
+  return wage !== undefined && wages.length === 1 && wage.upTo === null ? wage.yuan : null;
+}
+
 function sayYuan(yuan: number): string {
   return `${yuan} `;
 }

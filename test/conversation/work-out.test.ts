@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { workOut } from '../../src/conversation/work-out.ts';
+
+const SEVERANCE = 'labour-contract-law/47';
+const INJURY = 'injury-insurance-regulation/17';
+const DOUBLE = 'labour-contract-law/82';
+const LEAVE = 'paid-leave-regulation/3';
+const TODAY = '2026-11-26';
+const textOf = (message: string, ...clauses: string[]) => workOut(message, clauses, TODAY)?.text ?? null;
+
+test.each([
+  ['干满两年零七个月被裁该赔几个月', '是 3 个月工资'],
+  ['我干了五年，老板要裁我，赔多少', '是 5 个月工资'],
+  ['在这干了4个月就被辞了能赔多少', '是 半个月工资'],
+  ['上了两年零三个月的班', '是 2 个半月工资'],
+  ['干了三年多', '是 3 个半月到 4 个月工资'],
+  ['我在厂里干了6年，一个月5000，被辞退了赔多少', '是 6 个月工资，约 30000 元'],
+  ['干了3年，欠了我两个月工资，辞退我赔几个月', '是 3 个月工资'],
+])('severance: %s', (message, expected) => {
+  expect(textOf(message, SEVERANCE)).toContain(expected);
+});
+
+test.each([
+  ['八个月没签合同，能要多少', '能多要 7 个月工资'],
+  ['干了两年没签合同', '能多要 11 个月工资，最多就是这 11 个月'],
+  ['进厂8个月没签合同，月薪6000', '能多要 7 个月工资，约 42000 元'],
+  ['干了一个月没签合同', '干满 1 个月还没签书面合同，才开始算'],
+  ['上班四个多月没合同', '能多要至少 3 个月工资'],
+])('double wages: %s', (message, expected) => {
+  expect(textOf(message, DOUBLE)).toContain(expected);
+});
+
+test.each([
+  ['工伤九级能拿多少', 'injury-insurance-regulation/37', '9 级：一次性伤残补助金是 9 个月的本人工资。'],
+  ['评了10级，月工资5000', 'injury-insurance-regulation/37', '7 个月的本人工资，按您说的每月 5000 元约 35000 元。'],
+  ['五级伤残', 'injury-insurance-regulation/36', '18 个月'],
+  ['一级工伤', 'injury-insurance-regulation/35', '27 个月'],
+])('disability grant: %s', (message, clause, expected) => {
+  expect(textOf(message, clause)).toContain(expected);
+});
+
+test('a grade of another article, or several grades, are not reckoned', () => {
+  expect(textOf('工伤九级', 'injury-insurance-regulation/35')).toBeNull();
+  expect(textOf('九级和十级差多少', 'injury-insurance-regulation/37')).toBeNull();
+});
+
+test('leave and a day’s wage', () => {
+  expect(textOf('我工作12年了年假几天', LEAVE)).toBe('累计干了 12 年，一年有 10 天年假。');
+  expect(textOf('干了八个月有年假吗', LEAVE)).toBeNull();
+  expect(textOf('月薪4350，一天多少', 'wage-conversion-notice/2')).toBe(
+    '每月 4350 元：一天工资约 200 元，一小时约 25 元。',
+  );
+});
+
+test.each([
+  ['被辞退了赔多少', SEVERANCE],
+  ['欠了我三个月工资', SEVERANCE],
+  ['干了3年，后来又干了2年', SEVERANCE],
+  ['怀孕五个月被辞退', SEVERANCE],
+  ['签了三年合同', DOUBLE],
+  ['一年几天年假', LEAVE],
+  ['上班快半年了没合同', DOUBLE],
+  ['干了不到三年', SEVERANCE],
+  ['干了3年被裁', 'labour-law/44'],
+])('without a clear figure or a formula nothing is reckoned: %s', (message, clause) => {
+  expect(textOf(message, clause)).toBeNull();
+});
+
+test('severance is never less for more months, and half a month at least for any', () => {
+  const months = (count: number) => {
+    const match = /是 (半|\d+)( ?个半?月|个月)/.exec(textOf(`干了${count}个月被裁`, SEVERANCE)!)!;
+    return match[1] === '半' ? 0.5 : Number(match[1]) + (match[2]!.includes('半') ? 0.5 : 0);
+  };
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 300 }), (count) => {
+      expect(months(count)).toBeGreaterThanOrEqual(0.5);
+      expect(months(count)).toBeGreaterThanOrEqual(count / 12);
+      expect(months(count + 1)).toBeGreaterThanOrEqual(months(count));
+    }),
+  );
+});
+
+test('what was asked for, and a limit that runs out, are said first', () => {
+  const isFirst = (message: string, clause: string) => workOut(message, [clause], TODAY)?.first;
+  expect(isFirst('干了三年被裁能赔几个月', SEVERANCE)).toBe(true);
+  expect(isFirst('我干了三年被裁了', SEVERANCE)).toBe(false);
+  expect(isFirst('去年12月8号在工地摔断了腿，老板没报工伤', INJURY)).toBe(true);
+  expect(isFirst('上个月20号在工地摔断了腿，老板没报工伤', INJURY)).toBe(false);
+});
+
+test.each([
+  ['去年12月8号在工地摔断了腿，老板没报工伤', '最晚 2026年12月8日，还有 12 天'],
+  ['去年10月8号摔伤的', '的 1 年到 2026年10月8日 就满了'],
+])('the last day to have an injury recognised: %s', (message, expected) => {
+  expect(textOf(message, INJURY)).toContain(expected);
+});
+
+test('a day that is of something else, or an injury that was reported, makes no limit', () => {
+  expect(textOf('去年12月8号摔断了腿，工伤已经申请了', INJURY)).toBeNull();
+  expect(textOf('去年12月进的厂，今年3月摔断了腿', INJURY)).toBeNull();
+  expect(textOf('去年12月发的通知', INJURY)).toBeNull();
+});
+
+test('the last day to ask for arbitration', () => {
+  expect(textOf('今年3月5号被辞退的，仲裁还来得及吗', 'arbitration-law/27')).toContain('最晚 2027年3月5日');
+  expect(textOf('我还在厂里上班，仲裁多久', 'arbitration-law/27')).toBeNull();
+});
