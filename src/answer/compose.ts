@@ -105,6 +105,8 @@ export function compose(
     if (onlyUnsaid) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid, line: null };
     if (isTold(best.unit)) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid: false, line: null };
     // What was asked for comes first, and whom to ring; that a sum is not written, where more was asked, can wait.
+    if (silence)
+      for (const said of lines.slice(1)) if (repeats(said.text, line.text)) lines.splice(lines.indexOf(said), 1);
     const isAllThatIsAsked = silence?.leads === true && !wanted.some((aspect) => given.has(aspect));
     if (isAllThatIsAsked || unsaid.includes('phone')) lines.unshift(line);
     else if (silence) lines.splice(1, 0, line);

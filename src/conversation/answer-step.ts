@@ -1,4 +1,5 @@
 import type { Answer } from '../answer/answer.ts';
+import { toCitation } from '../answer/citation.ts';
 import { dayInChina } from '../handoff/understand/calendar.ts';
 import { TALK_ACTS } from '../knowledge/act.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
@@ -39,9 +40,19 @@ export const settlePlace: TurnStep = async (turn) => {
 /** 「那工伤呢」「电话多少」「还有别的吗」「第二条啥意思」, against what was said last. */
 export const resolveFollowUp: TurnStep = async (turn) => {
   const { memory, base } = turn;
+  const regraded = ofOtherGrade(turn);
+  if (regraded !== null) return answerText(turn, regraded);
+  const figures = figuresAdded(turn);
+  if (figures !== null) {
+    const { question } = memory;
+    const reply = await answerText(turn, question!, { figures });
+    // What was added stays, so that a wage that comes next finds the years.
+    memory.question = figures;
+    return reply;
+  }
   const followUp = readFollowUp(turn.text, memory);
   if (followUp === null) return memory.question === null ? askWhatFor(turn) : null;
-  if (followUp.type === 'question') return answerAbout(turn, followUp.text, followUp.ask);
+  if (followUp.type === 'question') return answerAbout(turn, followUp.text, { ask: followUp.ask });
   if (followUp.type === 'instead') return answerInstead(turn, followUp.subject);
   if (followUp.type === 'phone') {
     const services = base
@@ -75,10 +86,34 @@ export const resolveFollowUp: TurnStep = async (turn) => {
   return tellMore(turn);
 };
 
+const GRADE = /(?:10|[1-9]|[一二三四五六七八九十])级/;
+
+/** 「十级呢」 after a question about another grade: that question with this grade. */
+function ofOtherGrade({ text, memory: { question } }: Turn): string | null {
+  const grade = GRADE.exec(text)?.[0];
+  if (grade === undefined || question === null || text.length > LONGEST_FIGURE || !GRADE.test(question)) return null;
+  return question.replace(GRADE, grade);
+}
+
+const LONGEST_FIGURE = 16;
+
+/** 「月薪6000呢」「干了五年」「十级呢」 after an answer that says how it is reckoned: the message with the figures in it; else null. */
+function figuresAdded({ text, memory, now }: Turn): string | null {
+  const { question, clauseIds } = memory;
+  if (question === null || text.length > LONGEST_FIGURE) return null;
+  const today = dayInChina(now);
+  const before = workOut(question, clauseIds, today)?.text;
+  const isNew = (message: string) => {
+    const after = workOut(message, clauseIds, today);
+    return after !== null && after.text !== before;
+  };
+  return [`${question}，${text}`, text].find(isNew) ?? null;
+}
+
 /** The last question with something added; it stays the one that further follow-ups mean. */
-async function answerAbout(turn: Turn, text: string, ask?: string): Promise<DraftReply> {
+async function answerAbout(turn: Turn, text: string, options: AnswerTextOptions = {}): Promise<DraftReply> {
   const { question } = turn.memory;
-  const reply = await answerText(turn, text, ask === undefined ? {} : { ask });
+  const reply = await answerText(turn, text, options);
   turn.memory.question = question;
   return reply;
 }
@@ -89,7 +124,7 @@ const PART_OF_A_QUESTION = /\d|[一二三四五六七八九十]级|岁|[年月�
 /** 「那工伤呢」 is asked by itself, or, where that tells nothing, in the place of what was asked before. */
 async function answerInstead(turn: Turn, subject: string): Promise<DraftReply> {
   const together = `${turn.memory.question} ${subject}`;
-  if (PART_OF_A_QUESTION.test(subject)) return answerAbout(turn, together);
+  if (PART_OF_A_QUESTION.test(subject)) return answerAbout(turn, together, { figures: subject });
   const alone = `${subject}怎么办`;
   const { kind } = await turn.answerQuestion({ text: alone, place: turn.place, lastDocumentId: null, brief: true });
   return kind === 'answer' ? answerText(turn, alone) : answerAbout(turn, together);
@@ -143,6 +178,8 @@ export interface AnswerTextOptions {
   keepQuestion?: boolean;
   /** Offer the next step. */
   offer?: boolean;
+  /** The words that hold the worker's figures, where it isn't the question. */
+  figures?: string;
   /** What is asked now of a question that was answered before: what was told is not told again. */
   ask?: string;
 }
@@ -170,20 +207,33 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   const extra = [asks ? ASK_PLACE : null, asks ? null : offer].filter((line) => line !== null);
   const suggestions = [...answer.suggestions, ...(next === 'none' ? [] : [OFFER_SUGGESTIONS[next]])];
   const preface = employer && answer.kind === 'answer' ? [TO_AN_EMPLOYER] : [];
-  const body = withFigures(text, answer, dayInChina(turn.now));
-  return replyFromAnswer({ ...answer, text: [...preface, body, ...extra].join('\n'), suggestions });
+  const figured = withFigures(turn, answer, text, options.figures);
+  return replyFromAnswer({ ...figured, text: [...preface, figured.text, ...extra].join('\n'), suggestions });
 }
 
-/** The answer with what the worker's own figures come to: first where that was asked, else behind the article it rests on. */
-function withFigures(question: string, answer: Answer, today: string): string {
-  const clauseIds = answer.citations.map((citation) => citation.clauseId);
-  const result = answer.kind === 'answer' ? workOut(question, clauseIds, today) : null;
-  if (result === null) return answer.text;
-  const { marker } = answer.citations.find((citation) => citation.clauseId === result.clauseId)!;
+/** The answer with what the worker's own figures come to: first where that was asked or added, else behind the article it rests on. */
+function withFigures({ base, now }: Turn, answer: Answer, question: string, added?: string): Answer {
+  const cited = answer.citations.map((citation) => citation.clauseId);
+  const result = answer.kind === 'answer' ? workOut(added ?? question, cited, dayInChina(now)) : null;
+  if (result === null) return answer;
+  const citations = [...answer.citations];
+  for (const id of result.clauseIds) {
+    const found = citations.some((citation) => citation.clauseId === id) ? null : base.clause(id);
+    if (found) {
+      const { document, clause } = found;
+      citations.push(
+        toCitation(citations.length + 1, document, clause, clause.sentences[0] ?? clause.text, base.regions),
+      );
+    }
+  }
+  const markers = result.clauseIds.flatMap(
+    (id) => citations.find((citation) => citation.clauseId === id)?.marker ?? [],
+  );
   const lines = answer.text.split('\n');
-  const rests = lines.findIndex((line) => line.includes(`[${marker}]`));
-  lines.splice(result.first ? 0 : rests + 1, 0, `${result.text}[${marker}]`);
-  return lines.join('\n');
+  const rests = lines.findIndex((line) => line.includes(`[${markers[0]}]`));
+  const isFirst = result.first || added !== undefined;
+  lines.splice(isFirst ? 0 : rests + 1, 0, `${result.text}${markers.map((marker) => `[${marker}]`).join('')}`);
+  return { ...answer, text: lines.join('\n'), citations };
 }
 
 function remember({ memory }: Turn, question: string, answer: Answer): void {

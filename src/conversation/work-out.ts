@@ -8,16 +8,23 @@ import { readNumber } from '../handoff/understand/numeral.ts';
 
 /** What the worker's own figures come to, by an article. */
 export interface WorkedOut {
-  /** The article by which it was reckoned: one of those that were cited. */
-  clauseId: string;
+  /** The articles by which it was reckoned; the first is one of those that were cited. */
+  clauseIds: readonly string[];
   /** One or two sentences, with the worker's figures in them. */
   text: string;
   /** It is what was asked for, or a time limit that runs out: to be said before all else. */
   first: boolean;
 }
 
+interface Reckoned {
+  text: string;
+  urgent?: boolean;
+  /** Another article that was needed. */
+  beside?: string;
+}
+
 /** `today`: an ISO date in Asia/Shanghai. */
-type Reckoning = (text: string, today: string) => string | { text: string; urgent: boolean } | null;
+type Reckoning = (text: string, today: string) => string | Reckoned | null;
 
 /** By article. The first that is cited and for which the message has the figures is reckoned. */
 const RECKONINGS: readonly [clauseId: string, reckon: Reckoning][] = [
@@ -31,6 +38,8 @@ const RECKONINGS: readonly [clauseId: string, reckon: Reckoning][] = [
   ['injury-insurance-regulation/36', disabilityGrant(5, 6)],
   ['injury-insurance-regulation/37', disabilityGrant(7, 10)],
   ['paid-leave-regulation/3', annualLeave],
+  ['labour-law/44', overtime],
+  ['wage-payment-provisions/13', overtime],
   ['wage-conversion-notice/2', dailyWage],
 ];
 
@@ -49,8 +58,12 @@ export function workOut(message: string, clauseIds: readonly string[], today: st
   for (const [clauseId, reckon] of RECKONINGS) {
     const result = clauseIds.includes(clauseId) ? reckon(text, today) : null;
     if (result === null) continue;
-    const { text: said, urgent } = typeof result === 'string' ? { text: result, urgent: false } : result;
-    return { clauseId, text: said, first: urgent || ASKS_FOR_FIGURE.test(text) };
+    const { text: said, urgent = false, beside }: Reckoned = typeof result === 'string' ? { text: result } : result;
+    return {
+      clauseIds: beside === undefined ? [clauseId] : [clauseId, beside],
+      text: said,
+      first: urgent || ASKS_FOR_FIGURE.test(text),
+    };
   }
   return null;
 }
@@ -87,7 +100,7 @@ function arbitrationDeadline(text: string, today: string) {
   return limitOf('arbitration', { ...NOTHING_KNOWN, claims: ['other'], employment: 'left', leftOn }, today);
 }
 
-function limitOf(kind: 'work-injury' | 'arbitration', facts: DeadlineFacts, today: string) {
+function limitOf(kind: 'work-injury' | 'arbitration', facts: DeadlineFacts, today: string): Reckoned | null {
   const limit = deadlines(facts, today).find((each) => each.kind === kind);
   return limit?.due ? { text: limit.text, urgent: limit.urgent || limit.daysLeft! < 0 } : null;
 }
@@ -148,11 +161,35 @@ function annualLeave(text: string): string | null {
   return `累计干了${sayTenure(tenure)}，一年有 ${days} 天年假。`;
 }
 
+const DAYS_A_MONTH = 21.75;
+const HOURS_A_DAY = 8;
+const HOLIDAY = /国庆|春节|过年|初[一二三]|大年|五一|劳动节|元旦|清明|端午|中秋|法定|节假?日|过节/;
+const REST_DAY = /周[六日末天]|星期[六日天]|礼拜[六日天]?|双休|休息日|休息天/;
+/** Of the seven days of a long holiday no more than so many are of the law: how many, the article doesn't say. */
+const SURELY_HOLIDAY = 3;
+
+/** Labour law art. 44 and wage payment provisions art. 13: 1.5 times an hour's wage, 2 and 3 times a day's. */
+function overtime(text: string): Reckoned | null {
+  const wage = readMonthlyWage(text);
+  if (wage === null) return null;
+  const day = wage / DAYS_A_MONTH;
+  const hour = day / HOURS_A_DAY;
+  const [count] = findDurations(text).flatMap(({ value }) => value.days ?? []);
+  const days = (factor: number, most: number) =>
+    `一天不少于 ${sumOf(day * factor)} 元（${factor} 倍）${count !== undefined && count > 1 && count <= most ? `，${count} 天不少于 ${sumOf(day * factor * count)} 元` : ''}`;
+  const paid = HOLIDAY.test(text)
+    ? `法定节假日上班${days(3, SURELY_HOLIDAY)}`
+    : REST_DAY.test(text)
+      ? `休息日上班又没补休的，${days(2, 31)}`
+      : `平时加班一小时不少于 ${sumOf(hour * 1.5)} 元，休息日一天 ${sumOf(day * 2)} 元，法定节假日一天 ${sumOf(day * 3)} 元`;
+  return { text: `按每月 ${wage} 元算，一天工资约 ${sumOf(day)} 元：${paid}。`, beside: 'wage-conversion-notice/2' };
+}
+
 /** Wage conversion notice art. 2: 21.75 days a month, 8 hours a day. */
 function dailyWage(text: string): string | null {
   const wage = readMonthlyWage(text);
   if (wage === null) return null;
-  return `每月 ${wage} 元：一天工资约 ${sumOf(wage / 21.75)} 元，一小时约 ${sumOf(wage / 21.75 / 8)} 元。`;
+  return `每月 ${wage} 元：一天工资约 ${sumOf(wage / DAYS_A_MONTH)} 元，一小时约 ${sumOf(wage / DAYS_A_MONTH / HOURS_A_DAY)} 元。`;
 }
 
 /** What a length of time is of that isn't the time worked: arrears, an illness, a stretch until or since something. */

@@ -34,7 +34,7 @@ export const defaultReaderSettings: ReaderSettings = {
   dropout: 0.15,
   asideShare: 0.3,
   leastMessages: 5,
-  runs: 3,
+  runs: 6,
   seed: 7,
 };
 

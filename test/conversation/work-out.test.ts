@@ -54,6 +54,19 @@ test('leave and a day’s wage', () => {
 });
 
 test.each([
+  [
+    '国庆三天都在上班，月薪4350，加班费多少',
+    '一天工资约 200 元：法定节假日上班一天不少于 600 元（3 倍），3 天不少于 1800 元',
+  ],
+  ['国庆七天都在上班，月薪4350', '法定节假日上班一天不少于 600 元（3 倍）。'],
+  ['礼拜天加班，一个月4350', '休息日上班又没补休的，一天不少于 400 元（2 倍）。'],
+  ['加班费怎么算，每月4350', '平时加班一小时不少于 37.5 元，休息日一天 400 元，法定节假日一天 600 元。'],
+])('overtime: %s', (message, expected) => {
+  expect(textOf(message, 'labour-law/44')).toContain(expected);
+  expect(workOut(message, ['labour-law/44'], TODAY)?.clauseIds).toEqual(['labour-law/44', 'wage-conversion-notice/2']);
+});
+
+test.each([
   ['被辞退了赔多少', SEVERANCE],
   ['欠了我三个月工资', SEVERANCE],
   ['干了3年，后来又干了2年', SEVERANCE],
