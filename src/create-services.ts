@@ -75,12 +75,12 @@ async function openVectors(
   onVectors: NonNullable<CreateServicesOptions['onVectors']>,
   onProgress: (text: string) => void,
 ): Promise<Dense> {
-  const [{ openEmbedder }, { openHnswVectors }] = await Promise.all([
+  const [{ openEmbedder }, { openVectorSegments }] = await Promise.all([
     import('./retrieval/open-embedder.ts'),
-    import('./retrieval/hnsw-vectors.ts'),
+    import('./retrieval/vector-segments.ts'),
   ]);
   const { embed, embeddings, id } = await openEmbedder();
-  const vectors = await openHnswVectors({
+  const vectors = await openVectorSegments({
     units: createUnits(knowledge),
     embeddings,
     embedderId: id,

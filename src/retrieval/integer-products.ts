@@ -16,8 +16,8 @@ import {
 export interface IntegerProducts {
   /** Puts whole rows at row number `row`; grows as needed. */
   write(row: number, integers: Int8Array): void;
-  /** The first `rows` rows, copied. */
-  read(rows: number): Int8Array;
+  /** So many rows from row number `from` (0 unless given) on, copied. */
+  read(rows: number, from?: number): Int8Array;
   /** Fills `into` with the products of the rows from number `from` on. */
   multiply(question: Int16Array, from: number, into: Float32Array): void;
   /** Fills `into` with the products of the rows with these numbers. */
@@ -68,7 +68,7 @@ function vectorised(width: number, capacity: number): IntegerProducts {
       }
       table.set(integers, rowsAt + row * width);
     },
-    read: (rows) => new Int8Array(memory.buffer, rowsAt, rows * width).slice(),
+    read: (rows, from = 0) => new Int8Array(memory.buffer, rowsAt + from * width, rows * width).slice(),
     multiply(factors, from, into) {
       question.set(factors);
       for (let at = 0; at < into.length; at += blockRows) {
@@ -140,7 +140,7 @@ export function plain(width: number, capacity: number): IntegerProducts {
       }
       table.set(integers, row * width);
     },
-    read: (rows) => table.slice(0, rows * width),
+    read: (rows, from = 0) => table.slice(from * width, (from + rows) * width),
     multiply(question, from, into) {
       for (let row = 0, at = from * width; row < into.length; row += 1) {
         let product = 0;

@@ -17,6 +17,8 @@ export interface VectorScan {
   cosines(question: Float32Array, into?: Float32Array): Float32Array;
   /** The cosines with the vectors of these numbers. */
   cosinesOf(question: Float32Array, numbers: Uint32Array): Float32Array;
+  /** A vector as it is kept: of its direction, its length 1 within rounding. */
+  vectorOf(number: number): Float32Array;
   /** What `openVectorScan` takes. */
   snapshot(): VectorSnapshot;
 }
@@ -95,6 +97,7 @@ export function openVectorScan(snapshot: VectorSnapshot, capacity = 0): VectorSc
       for (let at = 0; at < result.length; at += 1) result[at]! *= factor * scales[numbers[at]!]!;
       return result;
     },
+    vectorOf: (number) => Float32Array.from(products.read(1, number), (integer) => integer * scales[number]!),
     snapshot: () => ({ dimension, integers: products.read(count), scales: scales.slice(0, count) }),
   };
 }

@@ -56,8 +56,8 @@ const placeOf = (path: string) => path.split('/')[0]!;
 test('the sources and their imports were found', () => {
   expect(files.size).toBeGreaterThan(150);
   expect(files.get('app.ts')?.imports).toContain('answer/citation.ts');
-  expect(files.get('create-services.ts')?.imports).toContain('retrieval/hnsw-vectors.ts');
-  expect(files.get('retrieval/hnsw-vectors.ts')?.packages).toContain('@langchain/community/vectorstores/hnswlib');
+  expect(files.get('create-services.ts')?.imports).toContain('retrieval/vector-segments.ts');
+  expect(files.get('retrieval/graph-segment.ts')?.packages).toContain('@langchain/community/vectorstores/hnswlib');
   const missing = [...files.values()].flatMap(({ path, imports }) =>
     imports.filter((to) => to.endsWith('.ts') && !files.has(to)).map((to) => `${path} → ${to}`),
   );

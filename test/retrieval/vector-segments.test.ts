@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Knowledge } from '../../src/knowledge/load-knowledge.ts';
-import { openHnswVectors } from '../../src/retrieval/hnsw-vectors.ts';
 import { createStaticEmbeddings } from '../../src/retrieval/static-embeddings.ts';
 import { createUnits, unitKey } from '../../src/retrieval/units.ts';
+import { openVectorSegments } from '../../src/retrieval/vector-segments.ts';
 import { makeCard, makeKnowledge, makePoint } from '../fixtures/small-base.ts';
 import { tinyEmbedding } from './tiny-table.ts';
 
@@ -18,14 +18,16 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 const embedding = tinyEmbedding([JSON.stringify(makeKnowledge()), '加一句新的话']);
 const REGIONS = ['000000', '350000', '350400', '520000'];
 
-async function open(knowledge: Knowledge = makeKnowledge(), embedderId = 'tiny') {
+/** A graph from the first vector on, unless told otherwise. */
+async function open(knowledge: Knowledge = makeKnowledge(), embedderId = 'tiny', graphFrom = 0) {
   const units = createUnits(knowledge);
   const progress: [number, number, string][] = [];
-  const vectors = await openHnswVectors({
+  const vectors = await openVectorSegments({
     units,
     embeddings: createStaticEmbeddings(embedding),
     embedderId,
     directory,
+    graphFrom,
     onProgress: (...step) => progress.push(step),
   });
   const best = async (text: string, regions: readonly string[]) => {
@@ -131,4 +133,30 @@ test('two that build over one folder at once both find, and leave a good folder'
   for (const one of both) expect((await one.best('培训有补贴吗', REGIONS)).first).toBe('fj-1/3/7#training');
   expect((await open()).report).toMatchObject({ built: [], damaged: [] });
   expect(readdirSync(directory).sort()).toEqual(REGIONS);
+});
+
+test('a small segment is compared vector by vector, finds the same, and is opened as it was', async () => {
+  const graph = await (await open()).best('培训有补贴吗', REGIONS);
+  const small = () => open(makeKnowledge(), 'tiny', 4000);
+  const built = await small();
+  // The vectors of the graphs are taken over.
+  expect([...built.report.built].sort()).toEqual(REGIONS);
+  expect(built.report).toMatchObject({ damaged: [], embedded: 0 });
+  const opened = await small();
+  expect([...opened.report.opened].sort()).toEqual(REGIONS);
+  for (const { best } of [built, opened]) {
+    const { first, scores } = await best('培训有补贴吗', REGIONS);
+    expect(first).toBe(graph.first);
+    scores.forEach((score, unit) => {
+      expect(score).toBeCloseTo(graph.scores[unit]!, 1);
+    });
+  }
+});
+
+test('a small segment with a byte flipped is rebuilt, and said', async () => {
+  await open(makeKnowledge(), 'tiny', 4000);
+  const bytes = readFileSync(segmentFile('350000', 'vectors.bin'));
+  bytes[bytes.length >> 1]! ^= 1;
+  writeFileSync(segmentFile('350000', 'vectors.bin'), bytes);
+  expect((await open(makeKnowledge(), 'tiny', 4000)).report).toMatchObject({ built: ['350000'], damaged: ['350000'] });
 });

@@ -1,26 +1,29 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { z } from 'zod';
-import { bestScores } from './best-scores.ts';
+import { exactKind } from './exact-segment.ts';
+import { createGraphKind } from './graph-segment.ts';
+import type { Segment, SegmentKind } from './segment.ts';
 import { type Unit, unitTexts } from './units.ts';
 import { createVectorScan } from './vector-scan.ts';
 import type { VectorSearch } from './vector-search.ts';
 
-export interface HnswVectorsOptions {
+export interface VectorSegmentsOptions {
   units: readonly Unit[];
   embeddings: EmbeddingsInterface;
   /** Tells one embedder from another: vectors of two never mix. */
   embedderId: string;
   /** Where segments are kept, one folder a region. */
   directory: string;
+  /** From so many vectors a segment is a graph; fewer are compared one by one. */
+  graphFrom?: number;
   /** Told after each segment. */
   onProgress?: (done: number, total: number, region: string) => void;
 }
 
-export interface HnswVectors extends VectorSearch {
+export interface VectorSegments extends VectorSearch {
   readonly report: {
     /** Regions whose segment was opened as it was. */
     opened: string[];
@@ -39,14 +42,18 @@ interface Passage {
   unit: number;
 }
 
-/** Raises the nearness of units to what the passages of one segment come to. */
-type SegmentSearch = (vector: Float32Array, nearest: Float32Array) => Promise<void>;
+/** A segment, and for each of its vectors the index of its unit. */
+interface Searched {
+  segment: Segment;
+  unitOf: Uint32Array;
+}
 
 /** Raised when the files of a segment change, so that an older one is built anew. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
+  kind: z.enum(['graph', 'exact']),
   embedderId: z.string(),
   fingerprint: z.string(),
   files: z.record(z.string(), z.string()),
@@ -56,44 +63,49 @@ const manifestSchema = z.object({
 
 type Manifest = z.infer<typeof manifestSchema>;
 
-const FILES = ['hnswlib.index', 'docstore.json', 'args.json'];
+/** A segment as it was kept. */
+interface Kept {
+  segment: Segment;
+  manifest: Manifest;
+}
+
 /** How many nearest vectors are asked of a segment; several may belong to one unit. */
 const NEAREST = 64;
-
-/** Below so many vectors a segment is compared vector by vector: quicker than its graph, which costs 2.6 MB of locks, and exact. */
+/** Where the graph begins to be the quicker one is far above (docs/embedder.md); here its build still costs little. */
 const GRAPH_FROM = 4000;
 
 /**
- * Opens a segment of LangChain's HNSWLib for each region, and builds those that are missing, damaged, or made from other
- * texts or by another embedder. A text that was embedded before is not embedded again. Of a small segment only the vectors
- * stay in memory.
+ * Opens a segment for each region, and builds those that are missing, damaged, or made from other texts or by another
+ * embedder. A text that was embedded before is not embedded again.
  */
-export async function openHnswVectors(options: HnswVectorsOptions): Promise<HnswVectors> {
-  const { units, embeddings, embedderId, directory, onProgress } = options;
+export async function openVectorSegments(options: VectorSegmentsOptions): Promise<VectorSegments> {
+  const { units, embeddings, embedderId, directory, graphFrom = GRAPH_FROM, onProgress } = options;
+  const graphKind = createGraphKind(embeddings);
+  const kinds = { graph: graphKind, exact: exactKind };
   await mkdir(directory, { recursive: true });
   const byRegion = Map.groupBy(units, (unit) => unit.document.region);
-  const segments = new Map<string, SegmentSearch>();
+  const segments = new Map<string, Searched>();
   const wholes: Float32Array[] = [];
-  const report: HnswVectors['report'] = { opened: [], built: [], damaged: [], vectors: 0, embedded: 0 };
+  const report: VectorSegments['report'] = { opened: [], built: [], damaged: [], vectors: 0, embedded: 0 };
   for (const [region, own] of byRegion) {
     const passages = own.flatMap((unit, position) => passagesOf(unit).map((text) => ({ text, unit: position })));
+    const kind = passages.length < graphFrom ? exactKind : graphKind;
     const fingerprint = hash(JSON.stringify([embedderId, passages]));
     const folder = join(directory, region);
-    const kept = await openSegment(folder, embeddings, embedderId);
-    if (kept === 'damaged') report.damaged.push(region);
-    const older = typeof kept === 'object' ? kept : null;
-    let store = older?.store;
-    if (older === null || store === undefined || older.manifest.fingerprint !== fingerprint) {
-      const built = await buildSegment(folder, { fingerprint, passages, embeddings, embedderId, older });
-      store = built.store;
+    const found = await openKept(folder, kinds, embedderId);
+    if (found === 'damaged') report.damaged.push(region);
+    const kept = typeof found === 'object' ? found : null;
+    let segment = kept?.segment;
+    if (segment === undefined || kept?.manifest.fingerprint !== fingerprint || kept.manifest.kind !== kind.name) {
+      const built = await buildSegment(folder, { kind, fingerprint, passages, embeddings, embedderId, kept });
+      segment = built.segment;
       report.embedded += built.embedded;
       report.built.push(region);
     } else report.opened.push(region);
     report.vectors += passages.length;
     for (const [position, label] of wholeLabels(passages).entries())
-      wholes[own[position]!.index] = Float32Array.from(store.index.getPoint(label));
-    const unitOf = Uint32Array.from(passages, (passage) => own[passage.unit]!.index);
-    segments.set(region, passages.length < GRAPH_FROM ? exactSearch(store, unitOf) : graphSearch(store, unitOf));
+      wholes[own[position]!.index] = Float32Array.from(segment.vectorOf(label));
+    segments.set(region, { segment, unitOf: Uint32Array.from(passages, (passage) => own[passage.unit]!.index) });
     onProgress?.(segments.size, byRegion.size, region);
   }
   for (const folder of await readdir(directory)) {
@@ -108,30 +120,16 @@ export async function openHnswVectors(options: HnswVectorsOptions): Promise<Hnsw
     nearest: async (vector, regions) => {
       const nearest = new Float32Array(units.length);
       const whole = scan.cosines(vector).map((cosine) => Math.max(0, cosine));
-      for (const region of regions) await segments.get(region)?.(vector, nearest);
+      for (const region of regions) {
+        const searched = segments.get(region);
+        for (const { index, score } of (await searched?.segment.nearest(vector, NEAREST)) ?? []) {
+          const unit = searched!.unitOf[index]!;
+          if (score > nearest[unit]!) nearest[unit] = score;
+        }
+      }
       return { nearest, whole };
     },
   };
-}
-
-/** `unitOf`: the index of the unit of each vector, in the order of the vectors. */
-function graphSearch(store: HNSWLib, unitOf: Uint32Array): SegmentSearch {
-  return async (vector, nearest) => {
-    const found = await store.similaritySearchVectorWithScore(Array.from(vector), Math.min(NEAREST, unitOf.length));
-    for (const [document, distance] of found) raise(nearest, unitOf[Number(document.metadata.label)]!, 1 - distance);
-  };
-}
-
-function exactSearch(store: HNSWLib, unitOf: Uint32Array): SegmentSearch {
-  const scan = createVectorScan(store.index.getNumDimensions(), unitOf.length);
-  for (let label = 0; label < unitOf.length; label += 1) scan.add(Float32Array.from(store.index.getPoint(label)));
-  return async (vector, nearest) => {
-    for (const { index, score } of bestScores(scan.cosines(vector), NEAREST)) raise(nearest, unitOf[index]!, score);
-  };
-}
-
-function raise(nearest: Float32Array, unit: number, cosine: number): void {
-  if (cosine > nearest[unit]!) nearest[unit] = cosine;
 }
 
 /** The first passage of a unit is the one of all its words: where it stands among the vectors of the segment. */
@@ -153,11 +151,9 @@ function passagesOf(unit: Unit): string[] {
   return [[...questions, ...texts].join('\n'), ...some, say, quote].filter((text) => text !== '');
 }
 
-async function openSegment(
-  folder: string,
-  embeddings: EmbeddingsInterface,
-  embedderId: string,
-): Promise<{ store: HNSWLib; manifest: Manifest } | 'missing' | 'damaged'> {
+type Kinds = Record<Manifest['kind'], SegmentKind>;
+
+async function openKept(folder: string, kinds: Kinds, embedderId: string): Promise<Kept | 'missing' | 'damaged'> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
   if (text === null) return 'missing';
   try {
@@ -165,42 +161,40 @@ async function openSegment(
     if (written.format !== FORMAT) return 'missing';
     const manifest = manifestSchema.parse(written);
     if (manifest.embedderId !== embedderId) return 'missing';
-    const files = await hashFiles(folder);
-    if (FILES.some((file) => files[file] !== manifest.files[file])) return 'damaged';
-    return { store: await HNSWLib.load(folder, embeddings), manifest };
+    const kind = kinds[manifest.kind];
+    const files = await hashFiles(folder, kind);
+    if (kind.files.some((file) => files[file] !== manifest.files[file])) return 'damaged';
+    return { segment: await kind.open(folder), manifest };
   } catch {
     return 'damaged';
   }
 }
 
 interface BuildInput {
+  kind: SegmentKind;
   fingerprint: string;
   passages: readonly Passage[];
   embeddings: EmbeddingsInterface;
   embedderId: string;
-  older: { store: HNSWLib; manifest: Manifest } | null;
+  kept: Kept | null;
 }
 
-async function buildSegment(folder: string, input: BuildInput): Promise<{ store: HNSWLib; embedded: number }> {
-  const { fingerprint, passages, embeddings, embedderId, older } = input;
-  const known = new Map(older?.manifest.texts.map((text, label) => [text, label]));
+async function buildSegment(folder: string, input: BuildInput): Promise<{ segment: Segment; embedded: number }> {
+  const { kind, fingerprint, passages, embeddings, embedderId, kept } = input;
+  const known = new Map(kept?.manifest.texts.map((text, label) => [text, label]));
   const texts = passages.map((passage) => hash(passage.text));
   const fresh = passages.flatMap((passage, position) => (known.has(texts[position]!) ? [] : [passage.text]));
   const embedded = await embeddings.embedDocuments(fresh);
   let next = 0;
   const vectors = texts.map((text) => {
     const label = known.get(text);
-    return label === undefined ? embedded[next++]! : older!.store.index.getPoint(label);
+    return label === undefined ? embedded[next++]! : kept!.segment.vectorOf(label);
   });
-  const store = new HNSWLib(embeddings, { space: 'cosine', numDimensions: vectors[0]?.length ?? 1 });
-  await store.addVectors(
-    vectors,
-    passages.map((_, label) => ({ pageContent: '', metadata: { label } })),
-  );
+  const segment = await kind.build(vectors);
   const temporary = `${folder}.${randomUUID()}.tmp`;
-  await store.save(temporary);
-  const files = await hashFiles(temporary);
-  const manifest: Manifest = { format: FORMAT, embedderId, fingerprint, files, texts };
+  await segment.save(temporary);
+  const files = await hashFiles(temporary, kind);
+  const manifest: Manifest = { format: FORMAT, kind: kind.name, embedderId, fingerprint, files, texts };
   await writeFile(join(temporary, 'manifest.json'), JSON.stringify(manifest));
   await rm(folder, { recursive: true, force: true });
   try {
@@ -209,7 +203,7 @@ async function buildSegment(folder: string, input: BuildInput): Promise<{ store:
     // Another process put its own there since: it is as good, and what was built here is in memory.
     await rm(temporary, { recursive: true, force: true });
   }
-  return { store, embedded: fresh.length };
+  return { segment, embedded: fresh.length };
 }
 
 /** Whether it may be another process's work; what an hour has not finished was broken off. */
@@ -219,9 +213,9 @@ async function isBeingBuilt(folder: string): Promise<boolean> {
   return changed !== null && Date.now() - changed.mtimeMs < 3_600_000;
 }
 
-async function hashFiles(folder: string): Promise<Record<string, string>> {
+async function hashFiles(folder: string, { files }: SegmentKind): Promise<Record<string, string>> {
   const hashes = await Promise.all(
-    FILES.map(async (file) => [file, hash(await readFile(join(folder, file)))] as const),
+    files.map(async (file) => [file, hash(await readFile(join(folder, file)))] as const),
   );
   return Object.fromEntries(hashes);
 }
