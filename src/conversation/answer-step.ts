@@ -1,13 +1,16 @@
 import type { Answer } from '../answer/answer.ts';
 import { toCitation } from '../answer/citation.ts';
 import { dayInChina } from '../handoff/understand/calendar.ts';
+import { withoutWages } from '../handoff/understand/money.ts';
+import { normalise } from '../handoff/understand/normalise.ts';
 import { TALK_ACTS } from '../knowledge/act.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
+import { readWage } from './figures/wage.ts';
+import { workOut } from './figures/work-out.ts';
 import { readFollowUp } from './follow-up.ts';
 import { readPlace } from './place.ts';
 import { readSmallTalk, SMALL_TALK_REPLIES } from './small-talk.ts';
 import type { Turn, TurnStep } from './turn.ts';
-import { workOut } from './work-out.ts';
 
 const OFFERS = { complaint: '要我现在帮您登记投诉吗？', legal_aid: '要我帮您申请法律援助吗？' } as const;
 const OFFER_SUGGESTIONS = { complaint: '登记投诉', legal_aid: '申请法律援助' } as const;
@@ -107,7 +110,9 @@ function figuresAdded({ text, memory, now }: Turn): string | null {
     const after = workOut(message, clauseIds, today);
     return after !== null && after.text !== before;
   };
-  return [`${question}，${text}`, text].find(isNew) ?? null;
+  // A wage that comes now takes the place of one told before.
+  const earlier = readWage(normalise(text)) === null ? question : withoutWages(normalise(question));
+  return [`${earlier}，${text}`, text].find(isNew) ?? null;
 }
 
 /** The last question with something added; it stays the one that further follow-ups mean. */

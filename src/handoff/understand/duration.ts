@@ -37,7 +37,7 @@ const PATTERNS: [RegExp, (match: RegExpMatchArray) => Duration | null][] = [
     (match) => daysFrom(readNumber(match[1]!), 1, match[2] !== undefined),
   ],
   [
-    new RegExp(`(${NUMBER})个?(?:多)?(?:周|星期|礼拜)${AFTER}`, 'g'),
+    new RegExp(`(${NUMBER})个?(?:多)?(?:周|星期|礼拜)(?![一二三四五六日天末])${AFTER}`, 'g'),
     (match) => daysFrom(readNumber(match[1]!), 7, false),
   ],
 ];

@@ -57,7 +57,7 @@ const PER_PERSON = /(?:每人|每个人|人均|一人|每位)(?:都|还|各|有|
 const DAY_RATE =
   /(?:一天|每天|一日|日薪|日工资|天天|一个工|一工|每个工|每工|点工)(?:工资|工钱)?(?:是|给|算|按|说好|讲好|开|约|大概)*$/;
 const MONTH_RATE =
-  /(?:一个月|每个?月|月薪|月工资|一月|底薪|工资一个月|保底)(?:工资|工钱)?(?:是|给|算|按|说好|讲好|开|约|大概|少发|少给|少|扣)*$/;
+  /(?:一个月|每个?月|月薪|(?<!个)月工资|一月|底薪|工资一个月|保底)(?:工资|工钱)?(?:其实|实际|也就|就|才|是|给|算|按|说好|讲好|开|约|大概|少发|少给|少|扣)*$/;
 const DAY_RATE_AFTER = /^(?:块|元|钱)*(?:一天|每天|一日|\/天|一个工|一工|每工|\/工|的日薪)/;
 const MONTH_RATE_AFTER = /^(?:块|元|钱|多)*(?:一个月|每个?月|一月|\/月|的月薪|的底薪)/;
 
@@ -162,6 +162,11 @@ function isPerMonth(hit: DurationHit, rate: Sum): boolean {
   );
 }
 
+/** Somebody is owed: without such a word years and a wage are no arrears. */
+const IS_OWED = /欠|拖|少|差|没(?:有)?(?:给|发|结|付|拿|见)|不(?:给|发|结|付)|未(?:付|发|结)|克扣|压|讨|要不(?:到|回)|一分/;
+/** Longer than so many months hardly anybody is owed every wage: the years are those that were worked. */
+const MOST_MONTHS_OWED = 18;
+
 function fromRate(text: string, sums: Sum[]): Understood<Money, MoneyReason> | null {
   const rate = sums.find((sum) => sum.role === 'day-rate' || sum.role === 'month-rate');
   if (rate === undefined) return null;
@@ -174,6 +179,7 @@ function fromRate(text: string, sums: Sum[]): Understood<Money, MoneyReason> | n
   const length = useful.length === 1 ? useful[0] : undefined;
   const count = daily ? length?.value.days : length?.value.months;
   if (length === undefined || count === null || count === undefined || rate.upTo !== null) return missed('rate-only');
+  if (!daily && (!IS_OWED.test(text) || count > MOST_MONTHS_OWED)) return missed('rate-only');
   const yuan = Math.round(rate.yuan * count * 100) / 100;
   const working = `${sayYuan(rate.yuan)}元 × ${count} ${daily ? '天' : '个月'}`;
   return bounded(
@@ -260,7 +266,9 @@ export function readMoney(text: string, asked: boolean): Understood<Money, Money
   );
 }
 
-const WAGE = /(?:工资|薪水|到手|收入)(?:每个?月|一个?月|都|能|是|有|约|大概|差不多|到手)*$/;
+const WAGE = /(?:工资|薪水|到手|收入)(?:每个?月|一个?月|都|能|是|有|约|大概|差不多|到手|其实)*$/;
+/** A basic wage is a part of what is earned. */
+const BASIC = /(?:底薪|基本工资|保底|基本)(?:是|有|才|只有)*$/;
 const LEAST_WAGE = 500;
 const MOST_WAGE = 200_000;
 
@@ -270,10 +278,26 @@ export function readMonthlyWage(text: string): number | null {
     ({ role, start, yuan }) =>
       yuan >= LEAST_WAGE &&
       yuan <= MOST_WAGE &&
+      !BASIC.test(text.slice(Math.max(0, start - 12), start)) &&
       (role === 'month-rate' || (role === 'plain' && WAGE.test(text.slice(Math.max(0, start - 12), start)))),
   );
   const [wage] = wages;
   return wage !== undefined && wages.length === 1 && wage.upTo === null ? wage.yuan : null;
+}
+
+/** The only sum that a normalised text names, in yuan, where it is not said to be owed, paid, fined or a rate; else null. */
+export function readLoneSum(text: string): number | null {
+  const sums = findSums(text).filter(({ yuan }) => yuan >= LEAST_WAGE);
+  const [sum] = sums;
+  if (sum === undefined || sums.length > 1 || sum.role !== 'plain' || sum.upTo !== null) return null;
+  return /(?:赔|补|押金|扣|罚|借|交|花|费|垫|给)[^,。;]{0,4}$/.test(text.slice(0, sum.start)) ? null : sum.yuan;
+}
+
+/** The text without the sums in it that may be wages, for one that comes after. */
+export function withoutWages(text: string): string {
+  return findSums(text)
+    .filter(({ role, yuan }) => yuan >= LEAST_WAGE && (role === 'month-rate' || role === 'plain'))
+    .reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
 }
 
 function sayYuan(yuan: number): string {

@@ -98,3 +98,16 @@ it('reads back with 约 and the working', () => {
   expect(sayMoney(sum(7000, { upTo: 8000, about: true }))).toBe('约 7000 到 8000 元');
   expect(sayMoney(sum(13500, { working: '300 元 × 45 天' }))).toBe('13500 元（300 元 × 45 天）');
 });
+
+describe('years of work and a wage', () => {
+  it.each(['我被老板开除了,干了5年,月工资5000', '我被裁了,做了12年,月薪1万,欠薪'])('%s: are no arrears', (text) => {
+    expect(readMoney(normalise(text), false)).toMatchObject({ found: false });
+  });
+  it.each<[string, number]>([
+    ['老板欠我两个月工资八千块', 8000],
+    ['老板欠我三个月工资一万八', 18000],
+    ['干了三个月一分没给,一个月5000', 15000],
+  ])('%s: a sum owed', (text, yuan) => {
+    expect(readMoney(normalise(text), false)).toMatchObject({ found: true, value: { yuan } });
+  });
+});

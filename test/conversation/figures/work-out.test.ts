@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { workOut } from '../../src/conversation/work-out.ts';
+import { workOut } from '../../../src/conversation/figures/work-out.ts';
 
 const SEVERANCE = 'labour-contract-law/47';
 const INJURY = 'injury-insurance-regulation/17';
@@ -22,6 +22,59 @@ test.each([
 });
 
 test.each([
+  ['干了三年零一天，月薪4000', '是 3 个半月工资，约 14000 元'],
+  ['干了5年零20天，工资4千', '约 22000 元'],
+  ['干了19个月 辞退 5200', '约 10400 元'],
+  ['2022年8月到今年11月，月薪4500，被裁了', '是 4 个半月工资'],
+  ['违法辞退，五年半，月薪一万二，2N是多少', '违法辞退的再乘 2，约 144000 元'],
+  ['干了3年2个月，5000，n+1', '再加 1 个月，一共约 22500 元'],
+  ['12个人每人干了3年，月薪5000，一共赔多少', '每个人是 3 个月工资'],
+  ['干了15年，月薪35000，被裁员', '只按 3 倍算，最多算 12 年'],
+  ['拖欠工资我自己辞的，干了两年七个月，5500', '约 16500 元'],
+])('severance, as testers put it: %s', (message, expected) => {
+  expect(textOf(message, SEVERANCE)).toContain(expected);
+});
+
+test.each([
+  '我自己辞职的，干了6年，月薪5000，能拿经济补偿吗',
+  '旷工被开除的，干了3年，月薪5000',
+  '我爸63岁了，在工地干了3年，月薪5000，老板不要他了',
+  '两年半还差三天，工资5千',
+])('nobody is promised what isn’t sure: %s', (message) => {
+  expect(textOf(message, SEVERANCE)).toBeNull();
+});
+
+test.each([
+  ['5天年假没休，月薪4350，补多少', '按 300% 是 3000 元；里面含平时的工资，也就是再补 2000 元'],
+  ['干了12年，年假没休补多少钱，月薪6000', '按 300% 是 8275.86 元'],
+])('leave that was not taken: %s', (message, expected) => {
+  expect(textOf(message, 'paid-leave-measures/10')).toContain(expected);
+});
+
+test.each([
+  ['五级伤残，工资7000，每月津贴多少', 'injury-insurance-regulation/36', '本人工资的 70%，按每月 7000 元约 4900 元'],
+  ['一级伤残，月薪6500', 'injury-insurance-regulation/35', '本人工资的 90%，按每月 6500 元约 5850 元'],
+  ['腰伤十级，底薪2500', 'injury-insurance-regulation/37', '7 个月的本人工资。'],
+])('allowances: %s', (message, clause, expected) => {
+  expect(textOf(message, clause)).toContain(expected);
+});
+
+test.each([
+  ['月薪5220，两个周日加班多少钱', '2 天不少于 960 元'],
+  ['三个星期六都加班了，月薪6525', '3 天不少于 1800 元'],
+  ['月薪6000，周六4天，周日2天，平时20小时', '平时加班一小时不少于 51.72 元，休息日一天 551.72 元'],
+])('overtime, as testers put it: %s', (message, expected) => {
+  expect(textOf(message, 'labour-law/44')).toContain(expected);
+});
+
+test('a limit that is asked for is worked out though its article was not found', () => {
+  expect(textOf('今年3月15号离职，仲裁最晚哪天', 'arbitration-law/43')).toContain('2027年3月15日');
+  expect(textOf('受伤13个月了，没有申请工伤认定，还来得及吗')).toContain('1 年');
+  expect(textOf('没签合同8个月，月薪5000', DOUBLE)).toContain('约 35000 元');
+  expect(textOf('差十天一年，没签合同，月薪5000', DOUBLE)).toBeNull();
+});
+
+test.each([
   ['八个月没签合同，能要多少', '能多要 7 个月工资'],
   ['干了两年没签合同', '能多要 11 个月工资，最多就是这 11 个月'],
   ['进厂8个月没签合同，月薪6000', '能多要 7 个月工资，约 42000 元'],
@@ -33,7 +86,7 @@ test.each([
 
 test.each([
   ['工伤九级能拿多少', 'injury-insurance-regulation/37', '9 级：一次性伤残补助金是 9 个月的本人工资。'],
-  ['评了10级，月工资5000', 'injury-insurance-regulation/37', '7 个月的本人工资，按您说的每月 5000 元约 35000 元。'],
+  ['评了10级，月工资5000', 'injury-insurance-regulation/37', '7 个月的本人工资，按每月 5000 元约 35000 元。'],
   ['五级伤残', 'injury-insurance-regulation/36', '18 个月'],
   ['一级工伤', 'injury-insurance-regulation/35', '27 个月'],
 ])('disability grant: %s', (message, clause, expected) => {

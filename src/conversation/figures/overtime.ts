@@ -1,0 +1,57 @@
+import { findDurations } from '../../handoff/understand/duration.ts';
+import { NUMBER, readNumber } from '../../handoff/understand/numeral.ts';
+import { type Given, type Reckoned, yuan } from './reckoning.ts';
+import { readWage } from './wage.ts';
+
+const DAYS_A_MONTH = 21.75;
+const HOURS_A_DAY = 8;
+const CONVERSION = 'wage-conversion-notice/2';
+
+const HOLIDAY = /国庆|春节|过年|初[一二三]|大年|五一|劳动节|元旦|清明|端午|中秋|法定|节假?日|过节/;
+const REST_DAY = /周[六日末天]|星期[六日天]|礼拜[六日天]?|双休|休息日|休息天/;
+const HOURS = /小时|钟头|平时/;
+const REST_DAYS = new RegExp(`(${NUMBER})个(?:周|星期|礼拜)[六日天末]`, 'g');
+/** Of the seven days of a long holiday no more than so many are of the law: how many, the article doesn't say. */
+const SURELY_HOLIDAY = 3;
+
+/** Labour law art. 44 and wage payment provisions art. 13: 1.5 times an hour's wage, 2 and 3 times a day's. */
+export function overtime({ text }: Given): Reckoned | null {
+  const wage = readWage(text);
+  if (wage === null) return null;
+  const day = wage / DAYS_A_MONTH;
+  const kinds = [HOLIDAY, REST_DAY, HOURS].filter((kind) => kind.test(text));
+  const days = (factor: number, most: number) => {
+    const count = daysIn(text);
+    const all =
+      count !== null && count > 1 && count <= most ? `，${count} 天不少于 ${yuan(day * factor * count)} 元` : '';
+    return `一天不少于 ${yuan(day * factor)} 元（${factor} 倍）${all}`;
+  };
+  const paid =
+    kinds.length === 1 && kinds[0] === HOLIDAY
+      ? `法定节假日上班${days(3, SURELY_HOLIDAY)}`
+      : kinds.length === 1 && kinds[0] === REST_DAY
+        ? `休息日上班又没补休的，${days(2, 31)}`
+        : `平时加班一小时不少于 ${yuan((day / HOURS_A_DAY) * 1.5)} 元，休息日一天 ${yuan(day * 2)} 元，法定节假日一天 ${yuan(day * 3)} 元`;
+  return { text: `按每月 ${wage} 元算，一天工资约 ${yuan(day)} 元：${paid}。`, beside: [CONVERSION] };
+}
+
+/** How many days were worked: 三个周六, or the one number of days that is named. */
+function daysIn(text: string): number | null {
+  const restDays = [...text.matchAll(REST_DAYS)].map((match) => readNumber(match[1]!) ?? 0);
+  if (restDays.length > 0) return restDays.reduce((sum, count) => sum + count, 0);
+  const named = findDurations(text).flatMap(({ value }) => value.days ?? []);
+  return named.length === 1 ? named[0]! : null;
+}
+
+/** Wage conversion notice art. 2: 21.75 days a month, 8 hours a day. */
+export function dailyWage({ text }: Given): Reckoned | null {
+  const wage = readWage(text);
+  if (wage === null) return null;
+  const day = wage / DAYS_A_MONTH;
+  return { text: `每月 ${wage} 元：一天工资约 ${yuan(day)} 元，一小时约 ${yuan(day / HOURS_A_DAY)} 元。` };
+}
+
+/** What a day is worth, where a wage is told. */
+export function dayOf(wage: number): number {
+  return wage / DAYS_A_MONTH;
+}

@@ -1,0 +1,68 @@
+import { daysBetween } from '../../handoff/understand/calendar.ts';
+import { findDurations, sayDuration } from '../../handoff/understand/duration.ts';
+import { findMoments } from '../../handoff/understand/moment.ts';
+
+/** How long somebody has worked somewhere. */
+export interface Tenure {
+  /** Whole months and halves. */
+  months: number;
+  /** Days beyond them. */
+  days: number;
+  /** 三年多: some time more than is said. */
+  about: boolean;
+}
+
+/** What a length of time is of that isn't the time worked: arrears, an illness, a contract's term, a stretch until something. */
+const OF_SOMETHING_ELSE =
+  /(?:欠|拖|压|差|少|没[发给结付]|扣|怀孕|怀|孕|产|住院|休|病|养伤|试用期?|还有|再过|(?<![没未不]|没有)签了?|合同(?:是|期限?|签了?|写的?)|过了)[^,。;]{0,6}$/;
+const OF_SOMETHING_ELSE_AFTER = /^(?:的)?(?:工资|工钱|钱|薪|没[发给结付]|身孕|前|后|内|以内|试用|的?合同|的?病假|产假)/;
+/** 快三年 is not yet three, and 还差三天 isn't either. */
+const NOT_YET = /(?:快|将近|不到|不足|未满|没满|接近|差[^,。;]{0,4})(?:有|要|满)*$/;
+const NOT_YET_AFTER = /^(?:还)?(?:差|不到|不足|缺)/;
+
+/** How long the worker has worked there, where a normalised text names one such time and no more. */
+export function readTenure(text: string, today: string): Tenure | null {
+  const hits = findDurations(text).filter(
+    ({ start, end }) =>
+      !OF_SOMETHING_ELSE.test(text.slice(0, start)) &&
+      !OF_SOMETHING_ELSE_AFTER.test(text.slice(end)) &&
+      !isRate(text, start, end),
+  );
+  const lengths = hits.filter(({ value }) => value.months !== null);
+  const [length] = lengths;
+  if (length === undefined) return betweenDays(text, today);
+  const { start, end, value } = length;
+  const isNotYet =
+    NOT_YET.test(text.slice(0, start + 1)) || NOT_YET.test(text.slice(0, start)) || NOT_YET_AFTER.test(text.slice(end));
+  if (lengths.length > 1 || isNotYet) return null;
+  // 三年零一天: what follows at once belongs to it.
+  const rest = hits.find((hit) => hit.value.days !== null && /^[零又加]?$/.test(text.slice(end, hit.start)));
+  return { months: value.months!, days: rest?.value.days ?? 0, about: value.about };
+}
+
+const DAYS_A_MONTH = 30.44;
+
+/** 2022年8月到今年11月. */
+function betweenDays(text: string, today: string): Tenure | null {
+  const moments = findMoments(text, today);
+  const [from, to] = moments;
+  if (!from?.result.found || !to?.result.found || moments.length > 2) return null;
+  if (!/^(?:进厂|入职|开始|来的?|上班|,)*(?:一直)?(?:干|做)?(?:到|至|-|~)$/.test(text.slice(from.end, to.start)))
+    return null;
+  const days = daysBetween(from.result.value.from, to.result.value.from);
+  return days < 1 ? null : { months: Math.floor(days / DAYS_A_MONTH), days: 0, about: true };
+}
+
+/** The 一个月 of 一个月 5000, the 年 of 一年几天假. */
+function isRate(text: string, start: number, end: number): boolean {
+  return (
+    /^1?一?个?[月年]$/.test(text.slice(start, end).replace(/^每/, '')) &&
+    /^(?:\d|[一二三四五六七八九十]|几|多少|能|有|该|给|工资)/.test(text.slice(end))
+  );
+}
+
+/** With a space before it where it begins with a figure: 干了 5 年零 20 天. */
+export function sayTenure({ months, days, about }: Tenure): string {
+  const said = sayDuration({ months, days: null, about });
+  return `${said}${days > 0 ? `零 ${days} 天` : ''}`.replace(/^(?=\d)/, ' ');
+}
