@@ -10,6 +10,8 @@ export interface Example {
   id: string;
   ask: string;
   hits: Hit[];
+  /** What the best of these clauses are known not to tell. */
+  silences: Hit[];
   /** For each hit, whether it is of a right clause (or, where nothing answers, a known gap). */
   gold: boolean[];
   /** How much it counts in the ranking. */
@@ -60,6 +62,7 @@ export async function readExamples(
       id: each.id,
       ask: each.ask,
       hits,
+      silences: found.silences,
       reading: reader(question.text),
       gold,
       weight: nothingAnswers ? NEGATIVE_WEIGHT : 1,

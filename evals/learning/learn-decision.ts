@@ -22,9 +22,9 @@ export interface DecisionRow {
  * An example's row, ranked by this model; null where the case leaves open whether the corpus answers. The model should not have
  * learned from the example: it ranks what it knows better than what will be asked.
  */
-export function decisionRow({ answerable, hits }: Example, ranking: RankingModel): DecisionRow | null {
+export function decisionRow({ answerable, hits, silences }: Example, ranking: RankingModel): DecisionRow | null {
   if (answerable === null) return null;
-  const features = decisionFeatures(rankHits(hits, ranking));
+  const features = decisionFeatures(rankHits([...hits, ...silences], ranking));
   const values = Float64Array.from([...DECISION_FEATURES.map((name) => features[name]), 1]);
   return { values, label: answerable ? 1 : 0 };
 }

@@ -55,7 +55,7 @@ export function compose(
   limits: ComposeLimits,
   isTold: (unit: Unit) => boolean = () => false,
 ): ComposedAnswer {
-  const clauses = likelyClauses(hits, limits.certainty);
+  const clauses = withSilentFirst(likelyClauses(hits, limits.certainty), hits, silences);
   const [first, ...further] = clauses;
   if (!first) return { lines: [], onlyUnsaid: false, line: null };
   const silence = silenceOf(question, first, silences);
@@ -132,11 +132,33 @@ interface Silence {
   leads: boolean;
 }
 
+/** By so much a missing detail is nearer than all that is told where its clause is the one that was meant. */
+const SILENT_LEAD = 1;
+
+/** The clauses, with the one first that is known not to tell just what was asked. */
+function withSilentFirst(
+  clauses: readonly RankedClause[],
+  hits: readonly Hit[],
+  silences: readonly Hit[],
+): readonly RankedClause[] {
+  const [best] = silences;
+  const id = best?.unit.clause.id;
+  if (best === undefined || hits[0] === undefined || best.score < hits[0].score + SILENT_LEAD) return clauses;
+  if (clauses[0]?.clauseId === id) return clauses;
+  const silent = rankClauses(hits).find((clause) => clause.clauseId === id);
+  return silent ? [silent, ...clauses.filter((clause) => clause.clauseId !== id)] : clauses;
+}
+
+/** Nearer than this (a cosine) is what is near at all. */
+const NEAR_AT_ALL = 0.65;
+
 /** What is missing in a clause, where the question is about as near to it as to what the clause tells. */
 function silenceOf(question: Question, { clauseId, hits }: RankedClause, silences: readonly Hit[]): Silence | null {
   const told = hits[0]!;
   const silence = silences.find((hit) => hit.unit.clause.id === clauseId);
   if (!silence?.unit.unsaid) return null;
+  const { dense } = silence.features;
+  if (dense > 0 && dense < NEAR_AT_ALL) return null;
   const { about } = silence.unit.unsaid;
   const isAsked = question.aspects.includes(about) && !told.unit.point?.gives.includes(about);
   const behind = told.score - silence.score;

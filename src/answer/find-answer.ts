@@ -50,11 +50,22 @@ export function createFindAnswer(search: Search): FindAnswer {
   };
 }
 
+/** From so near a gap is what was asked (a cosine; of words alone, the nearness of a question): further off its sentence would speak of something else. */
+const SAME = { dense: 0.7, words: 0.3 };
+
+function isNear({ features: { dense, question } }: Hit): boolean {
+  return dense > 0 ? dense >= SAME.dense : question >= SAME.words;
+}
+
 /** Decides over hits, gaps among them. */
 export function toFinding(all: readonly Hit[], model: DecisionModel, silences: readonly Hit[] = []): Finding {
   const hits = all.filter((hit) => hit.unit.gap === null);
   const gap = all.find((hit) => hit.unit.gap !== null);
-  const probability = answerProbability(all, model);
-  const ahead = gap !== undefined && (hits[0] === undefined || gap.score >= hits[0].score);
-  return { hits, silences, decision: decide(probability, model), probability, model, gap: ahead ? gap.unit.gap : null };
+  // That a clause is known not to tell it is an answer too.
+  const everything = [...all, ...silences].sort((one, other) => other.score - one.score);
+  const probability = answerProbability(everything, model);
+  const best = everything.find((hit) => hit.unit.gap === null);
+  const ahead = gap !== undefined && (best === undefined || gap.score >= best.score);
+  const named = ahead && isNear(gap) ? gap.unit.gap : null;
+  return { hits, silences, decision: decide(probability, model), probability, model, gap: named };
 }

@@ -10,12 +10,15 @@ import {
   asksAboutRule,
   DANGER_WORDS,
   type Danger,
+  hitSomebody,
   isToldAfterwards,
   isToldOutright,
   lawBehind,
   ofMedical,
+  ofSuicide,
   readDanger,
 } from './safety.ts';
+import { readSmallTalk } from './small-talk.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 const LABELS: Record<string, string> = {
@@ -30,16 +33,17 @@ const LABELS: Record<string, string> = {
 /** What needs no flight: the intake can go on at once. */
 const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
 /** What leaves no room for anything else in the reply. */
-const ALONE: readonly Danger[] = ['suicide', 'poisoned', 'medical', 'gas', 'fire'];
+const ALONE: readonly Danger[] = ['suicide', 'suicide-of-another', 'poisoned', 'medical', 'gas', 'trapped', 'fire'];
 
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
+  if (readSmallTalk(turn.text) === 'good-news') return null;
   const known = dangerKnown(turn);
   const told = known ?? dangerRead(turn) ?? dangerBefore(turn);
   // Whoever was told to come down and says 「还没下来」 is still being talked to, whatever else the reader sees in it.
   const beside = told === null || (known === null && turn.memory.expects === 'safety') ? stayBeside(turn) : null;
   if (told === null || beside !== null) return beside;
-  const danger = told === 'medical' ? ofMedical(turn.text) : told;
+  const danger = told === 'medical' ? ofMedical(turn.text) : told === 'suicide' ? ofSuicide(turn.text) : told;
   const { text, lines } = DANGER_WORDS[danger];
   const urgent = plainReply('urgent', text, { services: lines.map((line) => nationalLine(line, LABELS[line] ?? '')) });
   const running = runningFlow(turn);
@@ -73,7 +77,7 @@ export const respondToDanger: TurnStep = async (turn) => {
   if (danger === 'threat') return { ...urgent, suggestions: ['登记投诉', '转人工'] };
   if (isGentle) return answerGently(turn);
   turn.memory.question = turn.text;
-  if (danger === 'suicide' && (!asks || isToldOutright(turn.text))) return urgent;
+  if (told === 'suicide' && (!asks || isToldOutright(turn.text))) return urgent;
   if (ALONE.includes(danger) && isBeyondDoubt(turn, known)) return urgent;
   const law = lawBehind(danger, turn.text);
   const answer = await turn.answerQuestion({
@@ -151,6 +155,7 @@ function dangerRead({ text, act }: Turn): Danger | null {
   const length = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   if (length < SHORTEST_DANGER || asksAboutRule(text) || isToldAfterwards(text)) return null;
   const danger = DANGER_ACTS.find((each) => each === act?.act) ?? null;
+  if (danger === 'beaten' && hitSomebody(text)) return null;
   return danger !== null && CALM.includes(danger) && act!.probability < CALM_ENOUGH ? null : danger;
 }
 

@@ -1,6 +1,6 @@
 import type { TalkAct } from '../knowledge/act.ts';
 
-export type SmallTalk = TalkAct | 'laughter' | 'question-mark';
+export type SmallTalk = TalkAct | 'laughter' | 'question-mark' | 'good-news';
 
 const TRIM = /[\s，,。.！!~～、…?？]+/g;
 
@@ -29,8 +29,13 @@ const PATTERNS: [SmallTalk, RegExp][] = [
   ],
 ];
 
+/** 「太好了，钱终于给我了」 asks nothing, and is no word of dying (解脱了). */
+const GOOD_NEWS =
+  /^(?:太好了|好消息|谢天谢地|终于|总算|解脱了|谢谢|多谢|感谢|老板|工资|工钱|钱|他|今天|昨天|刚刚?|已经|都|给我|把|你们?|您|,|，|了|啊|！|!|。|们|我)*(?:拿到(?:工资|工钱|钱)?(?:手)?|(?:工资|工钱|钱)?(?:结清|到账|要回来|要到|发下来|发了|给我?|结))(?:了|手|全部|都|工资|工钱|钱|,|，|谢谢|多谢|感谢|你们?|您|们|啊|哈|！|!|。)*$/;
+const GLAD = /太好了|好消息|谢天谢地|终于|总算|解脱|谢谢|多谢|感谢/;
+
 const ABUSE =
-  /^.{0,10}(?:傻[逼比b叉x]|煞笔|sb|操你|草你|艹|日你|去你妈|你妈的|妈的|他妈的|滚蛋?|滚开|垃圾|废物|破玩意|一问三不知|没(?:啥|什么|屁)用|放屁|白痴|智障|狗东西|王八蛋|骗子|什么破|破机器|没用的东西|tmd|cnm|nmsl).{0,10}$/;
+  /^.{0,10}(?:傻[逼比b叉x]|煞笔|sb|操你|草你|艹|日你|去你妈|你妈的|妈的|他妈的|滚(?:蛋|开|远点?|出去|吧|$)|垃圾|废物|破玩意|一问三不知|没(?:啥|什么|屁)用|放屁|白痴|智障|狗东西|王八蛋|骗子|什么破|破机器|没用的东西|tmd|cnm|nmsl).{0,10}$/;
 const ABOUT_WORK = /工资|工钱|老板|包工头|工地|拖欠|欠薪|欠钱|合同|工伤|社保|辞退|中介|押金|投诉/;
 
 /** Reads a message that asks nothing; null for one that does. `text` is normalised. */
@@ -40,6 +45,7 @@ export function readSmallTalk(text: string): SmallTalk | null {
   if (!/[\p{L}\p{N}]/u.test(words)) return 'empty-words';
   const found = PATTERNS.find(([, pattern]) => pattern.test(words))?.[0];
   if (found) return found;
+  if (GOOD_NEWS.test(text) && GLAD.test(text)) return 'good-news';
   if (ABUSE.test(words) && !ABOUT_WORK.test(words)) return 'abuse';
   return readPieces(words);
 }
@@ -79,6 +85,7 @@ const SCOPE = '打工的事可以问我：工资、合同、工伤、社保、�
 export const SMALL_TALK_REPLIES: Record<SmallTalk, string> = {
   greeting: `您好，我是工友。您遇到什么事了？说给我听，再说一声在哪个省、哪个市。\n${SCOPE}`,
   thanks: '不客气，能帮上您就好。还有事随时问我。',
+  'good-news': '太好了，替您高兴。钱数对得上就踏实了；少了、还差别的，接着跟我说。',
   farewell: '好，您慢走。有事随时回来问我。',
   assent: '好的。还有别的事，接着问我就行。',
   laughter: '您心情不错。有打工上的事，随时问我。',

@@ -65,12 +65,18 @@ test('something near: its desk, its topic, and questions that are answered', () 
 
 test('a known gap speaks for itself, with its own desk', () => {
   const gapUnit = unitOf(knowledge, 'gap/tax');
-  const finding = toFinding([makeHit(gapUnit, 9), makeHit(unitOf(knowledge, 'fj-1/3/6#line'), 5)], MODEL);
+  const near = makeHit(gapUnit, 9);
+  near.features.question = 0.9;
+  const finding = toFinding([near, makeHit(unitOf(knowledge, 'fj-1/3/6#line'), 5)], MODEL);
   expect(finding.gap).toEqual(GAP);
   expect(finding.hits.every((hit) => hit.unit.gap === null)).toBe(true);
   const answer = say('个税怎么扣', FUJIAN, { ...finding, decision: 'nothing' });
   expect(answer.text).toMatch(/^个税怎么扣，我手头的文件里没写。\n要问税务局，打 12366/);
   expect(answer.needsRegion).toBe(false);
+});
+
+test('a gap that is far off is not told: its sentence would speak of something else', () => {
+  expect(toFinding([makeHit(unitOf(knowledge, 'gap/tax'), 9)], MODEL).gap).toBeNull();
 });
 
 test('a gap that a clause is ahead of is not told', () => {

@@ -14,7 +14,7 @@ function hitOf(values: Partial<FeatureVector>): Hit {
 
 function exampleOf(hits: Hit[], gold: boolean[]): Example {
   const rest = { id: '', ask: '', fold: 0, answerable: true, reading: null, does: null };
-  return { ...rest, hits, gold, weight: 1 };
+  return { ...rest, hits, silences: [], gold, weight: 1 };
 }
 
 /** Right is the hit with both signals or with neither: no weighted sum tells it from one with a single signal. */
