@@ -17,6 +17,11 @@ export function namedElsewhere(text: string, base: KnowledgeBase, place: Region 
     [service.name, ...service.aliases].some((name) => name.length >= 3 && text.includes(name.toLowerCase())),
   );
   if (named.length === 0 || named.some((service) => service.regions.some((code) => path.includes(code)))) return null;
+  // A name that the place's own papers use too (优秀农民工) is nobody's alone.
+  const own = base.knowledge.documents.filter(
+    (document) => document.kind === 'policy' && path.includes(document.region),
+  );
+  if (named.some((service) => own.some((document) => document.body.includes(service.name)))) return null;
   const [service] = named.sort((a, b) => b.name.length - a.name.length);
   const region = base.regions.get(service!.regions[0]!);
   return region ? { name: service!.name, regionCode: region.code, regionName: region.shortName } : null;
