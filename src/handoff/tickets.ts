@@ -52,6 +52,8 @@ export function createTickets(options: TicketsOptions) {
     }
     const body = ticketBodySchema.parse({ ...parsed.data, facts: keepConsented(draft.facts, draft.consent) });
     const { flow, regionCode, regionName } = parsed.data;
+    // One moment: a second look at the clock may be a millisecond later than what is stored.
+    const now = clock().toISOString();
     const ticket: Ticket = {
       id: createId(),
       receiptNumber: await freeReceiptNumber(),
@@ -62,8 +64,8 @@ export function createTickets(options: TicketsOptions) {
       state: 'new',
       urgent: body.deadlines.some((deadline) => deadline.urgent),
       nextDue: body.deadlines.flatMap(({ due }) => due ?? []).sort()[0] ?? null,
-      createdAt: clock().toISOString(),
-      updatedAt: clock().toISOString(),
+      createdAt: now,
+      updatedAt: now,
       closedAt: null,
       erasedAt: null,
       body,

@@ -6,6 +6,7 @@ import {
   isToldOutright,
   lawBehind,
   ofMedical,
+  ofSuicide,
   readDanger,
 } from '../../src/conversation/safety.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
@@ -141,4 +142,41 @@ describe('ofMedical', () => {
     expect(ofMedical('从架子上摔下来了')).toBe('medical');
     expect(DANGER_WORDS.gas.text).not.toContain('别随便搬动');
   });
+});
+
+describe('whose danger it is', () => {
+  it.each([
+    ['我哥说他不想活了,咋劝', 'suicide-of-another'],
+    ['老公说他想跳楼', 'suicide-of-another'],
+    ['我不想活了', 'suicide'],
+    ['我和我哥都不想活了,我也想死', 'suicide'],
+  ])('%s: %s', (text, danger) => expect(ofSuicide(text)).toBe(danger));
+
+  it.each([
+    '一个工友上吊了,刚放下来还有气',
+    '有人跳下去了,还在喘气',
+    '钢筋扎进脚了,在工地',
+    '工友中暑了,说胡话,身上滚烫',
+  ])('%s: the ambulance first', (text) => expect(readDanger(text)).toBe('medical'));
+
+  it.each([
+    ['人埋在下面了', 'trapped'],
+    ['车间里呛得很,好几个人都吐了', 'gas'],
+    ['工友摔下来了', 'medical'],
+  ])('%s: %s', (text, danger) => expect(ofMedical(text)).toBe(danger));
+
+  it.each([
+    '身份证被收上去复印了,说明天还,正常不',
+    '身份证给老板办工资卡,过两天给',
+    '手机上班时间要交上去,下班拿回',
+    '我打了孩子一巴掌,后悔',
+    '这活干不下去了,太累',
+    '撑不下去了,一天站十二小时',
+    '活不下去了物价这么高,工资才3000',
+  ])('%s is no emergency', (text) => expect(readDanger(text)).toBeNull());
+
+  it.each(['妈的老板就是不给钱,我要打断他的腿', '他不给钱就跟他拼了', '我揣了把刀,去找工头'])(
+    '%s is a threat',
+    (text) => expect(readDanger(text)).toBe('threat'),
+  );
 });

@@ -14,6 +14,8 @@ describe('readSmallTalk', () => {
     ['你是真人吗', 'who-are-you'],
     ['你个傻逼机器人', 'abuse'],
     ['滚', 'abuse'],
+    ['太好了,钱终于给我了', 'good-news'],
+    ['解脱了,终于拿到工资了,谢谢你们', 'good-news'],
     ['👍👍', 'empty-words'],
     ['。。。', 'empty-words'],
     ['?', 'question-mark'],
@@ -22,6 +24,9 @@ describe('readSmallTalk', () => {
 
   it.each([
     '他妈的老板欠我三个月工资',
+    '终于发工资了但是少了两千',
+    '工资什么时候给我',
+    '身上滚烫',
     '谢谢,还想问问工伤怎么赔',
     '你好,我想问社保',
     '工资',
