@@ -12,6 +12,7 @@ import { type AnswerParts, buildAnswer } from './build-answer.ts';
 import { findClauseReference } from './clause-reference.ts';
 import { comparedRegions } from './compared-regions.ts';
 import { type AnswerLine, type ComposeLimits, compose } from './compose.ts';
+import { documentStatus } from './document-status.ts';
 import { createFindAnswer, type Finding } from './find-answer.ts';
 import { missingClauseText } from './missing-clause.ts';
 import { type NamedElsewhere, namedElsewhere, sayElsewhere } from './named-services.ts';
@@ -177,6 +178,8 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
         place,
       );
     }
+    const status = documentStatus(question.text, base, place, lastDocumentId);
+    if (status) return status;
     const compared = comparedRegions(question, base.regions);
     const sideBySide = compared.length >= 2 ? await answerSideBySide(question, compared.slice(0, MOST_REGIONS)) : null;
     if (sideBySide) return sideBySide;

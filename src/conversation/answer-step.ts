@@ -124,7 +124,8 @@ async function answerAbout(turn: Turn, text: string, options: AnswerTextOptions 
 }
 
 /** A grade, an age, a holiday means nothing by itself. */
-const PART_OF_A_QUESTION = /\d|[一二三四五六七八九十]级|岁|[年月天次]$|国庆|春节|五一|元旦|端午|中秋|周[末六日]|星期/;
+const PART_OF_A_QUESTION =
+  /^(?:试用期|孕期|哺乳期|产假|派遣工?|临时工|小时工|学徒|实习生?|外地人|没(?:签)?合同)(?:里|的)?$|\d|[一二三四五六七八九十]级|岁|[年月天次]$|国庆|春节|五一|元旦|端午|中秋|周[末六日]|星期/;
 
 /** 「那工伤呢」 is asked by itself, or, where that tells nothing, in the place of what was asked before. */
 async function answerInstead(turn: Turn, subject: string): Promise<DraftReply> {

@@ -13,6 +13,7 @@ import type { Write } from '../storage/database.ts';
 import { answerFromCorpus, makeSmallTalk, resolveFollowUp, settlePlace } from './answer-step.ts';
 import { respondToDanger } from './danger-step.ts';
 import { type DraftReply, plainReply } from './draft-reply.ts';
+import { readWage } from './figures/wage.ts';
 import { readFollowUp } from './follow-up.ts';
 import { advanceRunningFlow, followIntent, staySilentForAgent } from './handoff-steps.ts';
 import { type Memory, readMemory } from './memory.ts';
@@ -50,8 +51,12 @@ const LONGEST_READ = 4000;
 /** What an act is read from has at least two Chinese characters: 「要」 is an answer. */
 const READABLE = /\p{Script=Han}.*\p{Script=Han}/u;
 
+/** 「我一个月4500」: a figure for what was asked. */
+const LONGEST_WAGE = 12;
+
 /** A place, a paper or a clause by its number, a courtesy, a word on what was said last: too few characters to tell an act from, and read exactly elsewhere. */
 function saysWhatElse(text: string, memory: Memory, placed: PlaceReading): boolean {
+  if (memory.question !== null && text.length <= LONGEST_WAGE && readWage(text) !== null) return true;
   return placed.onlyPlace || namesPaper(text) || readSmallTalk(text) !== null || readFollowUp(text, memory) !== null;
 }
 

@@ -117,6 +117,14 @@ export function hitSomebody(text: string): boolean {
   );
 }
 
+const LONG_AGO = /(?:去|前)年|今年.{1,4}月|上个?月|[\d一二三四五六七八九十]月份|个月(?:前|了)|年前|住院|出院/;
+/** 现在 and 怎么办啊 may be said of what happened long ago. */
+const WEAK_NOW = /现在|马上|刚才|正在|怎么办啊/g;
+
+function isNow(text: string): boolean {
+  return NOW.test(LONG_AGO.test(text) ? text.replace(WEAK_NOW, '') : text);
+}
+
 /** Reads what danger a normalised message tells of; null if none. */
 export function readDanger(text: string): Danger | null {
   if (POISONED.test(text) && !AFTERWARDS.test(text)) return 'poisoned';
@@ -126,7 +134,7 @@ export function readDanger(text: string): Danger | null {
   if (SUICIDE.test(text) && !NOT_SUICIDE.test(text)) return 'suicide';
   if (CLIMBS.test(text) && !CLIMBS_FOR_WORK.test(text)) return 'suicide';
   if (FIRE.test(text) && (NOW.test(text) || BURNING.test(text)) && !AFTERWARDS.test(text)) return 'fire';
-  if (HURT.test(text) && NOW.test(text) && !/(?:去年|前年|上个月|几个月前|多久能|之前)/.test(text)) return 'medical';
+  if (HURT.test(text) && isNow(text) && !/(?:去年|前年|上个月|几个月前|多久能|之前)/.test(text)) return 'medical';
   if ((COLLAPSE.test(text) || BAD_AIR.test(text)) && !AFTERWARDS.test(text)) return 'medical';
   if (asksAboutRule(text)) return null;
   if (BEATEN.test(text) && !hitSomebody(text)) return 'beaten';

@@ -164,7 +164,7 @@ function isPerMonth(hit: DurationHit, rate: Sum): boolean {
 
 /** Somebody is owed: without such a word years and a wage are no arrears. */
 const IS_OWED =
-  /欠|拖|少|差|没(?:有)?(?:给|发|结|付|拿|见)|不(?:给|发|结|付)|未(?:付|发|结)|克扣|压|讨|要不(?:到|回)|一分/;
+  /欠|拖|少|差|没(?:有)?(?:给|发|结|付|拿|见|开)|不(?:给|发|结|付)|未(?:付|发|结)|克扣|压|讨|要不(?:到|回)|一分/;
 /** Longer than so many months hardly anybody is owed every wage: the years are those that were worked. */
 const MOST_MONTHS_OWED = 18;
 
