@@ -179,7 +179,12 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
       );
     }
     const status = documentStatus(question.text, base, place, lastDocumentId);
-    if (status) return status;
+    if (status) {
+      // 「公益岗的规定生效了没」 asks about one clause of it as well.
+      const { kind, ...rest } = await answerOne(question, place, told);
+      const isOfDraft = rest.citations[0]?.document.status === 'draft';
+      return kind === 'answer' && isOfDraft ? withPreface({ kind, ...rest }, status.text) : status;
+    }
     const compared = comparedRegions(question, base.regions);
     const sideBySide = compared.length >= 2 ? await answerSideBySide(question, compared.slice(0, MOST_REGIONS)) : null;
     if (sideBySide) return sideBySide;

@@ -124,7 +124,9 @@ export function compose(
  * So far behind what its clause tells a missing detail may score, and is told nevertheless: to be told in vain that something is
  * not written costs a line, not to be told costs a worker the belief that nothing is missing. More, where its kind was asked for.
  */
-const SILENCE_REACH = { asked: 1.75, else: 1 };
+const SILENCE_REACH = { asked: 2.5, else: 1 };
+/** So far behind it still leads, where its kind was asked for and what is told gives nothing of the kind. */
+const LEADS_BEHIND = 1.75;
 
 interface Silence {
   hit: Hit;
@@ -160,10 +162,11 @@ function silenceOf(question: Question, { clauseId, hits }: RankedClause, silence
   const { dense } = silence.features;
   if (dense > 0 && dense < NEAR_AT_ALL) return null;
   const { about } = silence.unit.unsaid;
-  const isAsked = question.aspects.includes(about) && !told.unit.point?.gives.includes(about);
+  const isAsked = question.aspects.includes(about);
+  const isGiven = told.unit.point?.gives.includes(about) === true;
   const behind = told.score - silence.score;
   if (behind > (isAsked ? SILENCE_REACH.asked : SILENCE_REACH.else)) return null;
-  return { hit: silence, leads: isAsked || behind <= 0 };
+  return { hit: silence, leads: behind <= 0 || (isAsked && !isGiven && behind <= LEADS_BEHIND) };
 }
 
 /** `unit`: what is quoted beside it. */

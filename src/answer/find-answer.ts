@@ -57,6 +57,16 @@ function isNear({ features: { dense, question } }: Hit): boolean {
   return dense > 0 ? dense >= SAME.dense : question >= SAME.words;
 }
 
+/** By so much what a clause is known not to tell must be nearer than any gap to be what was asked. */
+const AHEAD_OF_GAPS = 1.5;
+const SURELY_THE_SAME = 0.8;
+
+/** Whether the nearest of all is a detail that a clause is known not to tell, and near enough to need no weighing. */
+function isSilence(best: Hit | undefined, gap: Hit | undefined): boolean {
+  if (!best?.unit.unsaid || best.features.dense < SURELY_THE_SAME) return false;
+  return gap === undefined || best.score >= gap.score + AHEAD_OF_GAPS;
+}
+
 /** Decides over hits, gaps among them. */
 export function toFinding(all: readonly Hit[], model: DecisionModel, silences: readonly Hit[] = []): Finding {
   const hits = all.filter((hit) => hit.unit.gap === null);
@@ -67,5 +77,6 @@ export function toFinding(all: readonly Hit[], model: DecisionModel, silences: r
   const best = everything.find((hit) => hit.unit.gap === null);
   const ahead = gap !== undefined && (best === undefined || gap.score >= best.score);
   const named = ahead && isNear(gap) ? gap.unit.gap : null;
-  return { hits, silences, decision: decide(probability, model), probability, model, gap: named };
+  const decision = isSilence(everything[0], gap) ? 'answers' : decide(probability, model);
+  return { hits, silences, decision, probability, model, gap: named };
 }
