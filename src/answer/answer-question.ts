@@ -32,6 +32,8 @@ export interface AnswerRequest {
    * left out only where it doesn't give that.
    */
   ask?: string;
+  /** It was answered for another place: here what is only near is told too. */
+  again?: boolean;
   /** What is told whatever the search finds, and first. */
   lead?: Lead;
   /** The one point that helps most, beside something else that is said. */
@@ -88,8 +90,14 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     return { ...answer, text: isAsked ? `${line}\n${answer.text}` : `${answer.text}\n${line}` };
   };
 
-  const answerOne = async (question: Question, place: Region | null, told: readonly string[]): Promise<Answer> => {
-    const finding = await find(question, { place, told });
+  const answerOne = async (
+    question: Question,
+    place: Region | null,
+    told: readonly string[],
+    again = false,
+  ): Promise<Answer> => {
+    const found = await find(question, { place, told });
+    const finding: Finding = again && found.decision === 'near' ? { ...found, decision: 'answers' } : found;
     const elsewhere = namedElsewhere(question.text, base, place);
     // Of a line of another region (小哥课堂 in 贵阳) the worker's own papers say nothing, unless they surely speak of the same.
     if (finding.decision === 'answers' && (elsewhere === null || finding.probability >= SURE)) {
@@ -155,7 +163,7 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     return fromFinding(question, finding, place, { isTold });
   };
 
-  return async ({ text, place, lastDocumentId, told = [], ask, lead, brief = false }) => {
+  return async ({ text, place, lastDocumentId, told = [], ask, again, lead, brief = false }) => {
     if (ask !== undefined) {
       const further = await answerFurther(text, ask, place, told);
       if (further) return further;
@@ -189,7 +197,7 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     const sideBySide = compared.length >= 2 ? await answerSideBySide(question, compared.slice(0, MOST_REGIONS)) : null;
     if (sideBySide) return sideBySide;
     const parts = await answerInParts(question, place);
-    if (parts === null) return answerOne(question, place, told);
+    if (parts === null) return answerOne(question, place, told, again);
     const answer = fromLines(parts.lines, place);
     return { ...answer, text: [answer.text, ...parts.unanswered].join('\n') };
   };

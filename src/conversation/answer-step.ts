@@ -32,7 +32,8 @@ export const makeSmallTalk: TurnStep = ({ text, memory, act }) => {
 export const settlePlace: TurnStep = async (turn) => {
   const reading = readPlace(turn.text, turn.base.regions);
   if (!reading.onlyPlace || reading.own === null) return null;
-  if (turn.memory.question !== null) return answerText(turn, turn.memory.question);
+  if (turn.memory.question !== null)
+    return answerText(turn, turn.memory.question, { again: turn.memory.topic !== null });
   const known = turn.base.nearestWithDocument(reading.own.code);
   const text = known
     ? `记下了，您在${reading.own.name}。您遇到什么事了？`
@@ -182,6 +183,8 @@ export interface AnswerTextOptions {
   documentId?: string | null;
   /** The question asked before stays the one that follow-ups mean. */
   keepQuestion?: boolean;
+  /** It was answered for another place. */
+  again?: boolean;
   /** Offer the next step. */
   offer?: boolean;
   /** The words that hold the worker's figures, where it isn't the question. */
@@ -194,7 +197,10 @@ export interface AnswerTextOptions {
 export async function answerText(turn: Turn, text: string, options: AnswerTextOptions = {}): Promise<DraftReply> {
   const { memory } = turn;
   const { documentId = memory.documentId, keepQuestion = false } = options;
-  const further = options.ask === undefined ? {} : { ask: options.ask, told: memory.told };
+  const further = {
+    ...(options.again && { again: true }),
+    ...(options.ask !== undefined && { ask: options.ask, told: memory.told }),
+  };
   const answer = await turn.answerQuestion({ text, place: turn.place, lastDocumentId: documentId, ...further });
   const asks = answer.needsRegion && answer.kind === 'answer' && !memory.regionAsked;
   if (!keepQuestion) {
