@@ -118,7 +118,7 @@ test('a damaged index is built again, said so, and answers as before', async () 
   const bytes = readFileSync(index);
   bytes[bytes.length >> 1]! ^= 0xff;
   writeFileSync(index, bytes);
-  rmSync(join(dataDirectory, 'index', gone!, 'docstore.json'));
+  rmSync(join(dataDirectory, 'index', gone!, 'vectors.bin'));
   rmSync(join(dataDirectory, 'index', missing!), { recursive: true });
   const manifest = join(dataDirectory, 'index', cut!, 'manifest.json');
   writeFileSync(manifest, readFileSync(manifest).subarray(0, 40));

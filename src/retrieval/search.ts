@@ -106,6 +106,7 @@ export function createSearch({
       const { decision } = dense ? rankings.dense : rankings.words;
       const score = dense ? scoreDense : scoreWords;
       const reading = reader?.(question.text) ?? null;
+      const unread = reader ? UNREAD : NOT_READ;
       const scores = scoreLexically(question, index, allowed);
       const toHit = (unit: Unit): Hit => {
         const level = regions.get(unit.document.region)?.level;
@@ -113,7 +114,7 @@ export function createSearch({
           ...scores.of(unit.index),
           dense: dense?.nearest[unit.index] ?? 0,
           whole: dense?.whole[unit.index] ?? 0,
-          ...(reading ? likelihood(unit, reading) : unit.gap ? UNREAD.gap : UNREAD.told),
+          ...(reading ? likelihood(unit, reading) : unread[unit.gap ? 'gap' : 'told']),
           aspect: unit.point?.gives.some((aspect) => question.aspects.includes(aspect)) ? 1 : 0,
           gap: unit.gap ? 1 : 0,
           law: unit.document.kind === 'law-summary' ? 1 : 0,
@@ -140,6 +141,9 @@ function bestFirst(hits: Hit[]): Hit[] {
 
 /** Of a message in pinyin the reader knows nothing: about what it thinks of one whose topic it isn't sure of. */
 const UNREAD = { told: { topic: 0.6, inside: 0.3 }, gap: { topic: 0.3, inside: -0.3 } };
+
+/** Where nothing reads messages. */
+const NOT_READ = { told: { topic: 0, inside: 0 }, gap: { topic: 0, inside: 0 } };
 
 /** Log-odds that are as good as certain. */
 const CERTAIN = 9;
