@@ -63,13 +63,19 @@ export function createAnswerInParts({ base, search, find, limits }: AnswerInPart
     const likely = new Set(clauses.slice(0, AMONG).map((clause) => clause.clauseId));
     for (const { halves, bothAsk } of guesses) {
       if (!bothAsk && clauses[0].probability > ONE_SURE) continue;
-      const parts: [Part, Part] = [await read(halves[0], place), await read(halves[1], place)];
-      const least = Math.min(...parts.map((part) => part.finding.probability));
-      if (least < BOTH_SURE || least <= sure) continue;
-      if (!parts.every((part) => likely.has(part.finding.hits[0]!.unit.clause.id))) continue;
+      const isFit = ({ finding }: Part) =>
+        finding.probability >= BOTH_SURE &&
+        finding.probability > sure &&
+        finding.hits[0] !== undefined &&
+        likely.has(finding.hits[0].unit.clause.id);
+      const left = await read(halves[0], place);
+      if (!isFit(left)) continue;
+      const right = await read(halves[1], place);
+      if (!isFit(right)) continue;
+      const parts: [Part, Part] = [left, right];
       if (crossing(...parts) > MOST_CROSSING) continue;
       best = parts;
-      sure = least;
+      sure = Math.min(left.finding.probability, right.finding.probability);
     }
     return best;
   };

@@ -92,24 +92,34 @@ export function createSearch({
     isKnown: index.isKnown,
   });
 
+  /** Looked up once: there are as many ways as there are regions with documents below one another. */
+  const scopes = new Map<string, Scope>();
+  const scopeOf = (codes: ReadonlySet<string> | null): Scope => {
+    const key = codes === null ? '' : [...documented].filter((code) => codes.has(code)).join();
+    const known =
+      scopes.get(key) ?? createScope(units.filter((unit) => codes === null || codes.has(unit.document.region)));
+    scopes.set(key, known);
+    return known;
+  };
+  const documented = new Set(units.map((unit) => unit.document.region));
+  const isLocal = new Map(
+    [...documented].map((code) => [code, ['city', 'county'].includes(regions.get(code)?.level ?? '')] as const),
+  );
+
   return {
     units,
     read,
     find: async (question, { region, everywhere = false, limit = 20 }) => {
       const path = new Set(regions.path(region ?? NATION).map((step) => step.code));
-      const allowed = units.filter((unit) => everywhere || path.has(unit.document.region));
-      if (allowed.length === 0) return { hits: [], silences: [], decision: rankings.words.decision };
-      const dense =
-        embed && vectors
-          ? await vectors.nearest(embed(question.core), [...new Set(allowed.map((unit) => unit.document.region))])
-          : null;
+      const scope = scopeOf(everywhere ? null : path);
+      if (scope.told.length === 0) return { hits: [], silences: [], decision: rankings.words.decision };
+      const dense = embed && vectors ? await vectors.nearest(embed(question.core), scope.regions) : null;
       const { decision } = dense ? rankings.dense : rankings.words;
       const score = dense ? scoreDense : scoreWords;
       const reading = reader?.(question.text) ?? null;
       const unread = reader ? UNREAD : NOT_READ;
-      const scores = scoreLexically(question, index, allowed);
+      const scores = scoreLexically(question, index, scope.told);
       const toHit = (unit: Unit): Hit => {
-        const level = regions.get(unit.document.region)?.level;
         const features: FeatureVector = {
           ...scores.of(unit.index),
           dense: dense?.nearest[unit.index] ?? 0,
@@ -118,17 +128,35 @@ export function createSearch({
           aspect: unit.point?.gives.some((aspect) => question.aspects.includes(aspect)) ? 1 : 0,
           gap: unit.gap ? 1 : 0,
           law: unit.document.kind === 'law-summary' ? 1 : 0,
-          city: path.has(unit.document.region) && (level === 'city' || level === 'county') ? 1 : 0,
+          city: path.has(unit.document.region) && isLocal.get(unit.document.region) ? 1 : 0,
         };
         return { unit, features, score: score(features) };
       };
-      const told = allowed.filter((unit) => unit.unsaid === null);
-      const hits = bestFirst(promising(told, scores.rough, dense).map(toHit));
+      const hits = bestFirst(promising(scope.told, scores.rough, dense).map(toHit));
       const clauses = new Set(hits.filter((hit) => !hit.unit.gap).map((hit) => hit.unit.clause.id));
-      const likely = new Set([...clauses].slice(0, CLAUSES_WITH_SILENCES));
-      const untold = allowed.filter((unit) => unit.unsaid !== null && likely.has(unit.clause.id));
+      const untold = [...clauses].slice(0, CLAUSES_WITH_SILENCES).flatMap((id) => scope.untold.get(id) ?? []);
       return { hits: hits.slice(0, limit), silences: bestFirst(untold.map(toHit)), decision };
     },
+  };
+}
+
+/** What may be found at a place. */
+interface Scope {
+  /** Points, sentences and gaps. */
+  told: readonly Unit[];
+  /** What a clause is known not to tell, by its id. */
+  untold: ReadonlyMap<string, readonly Unit[]>;
+  regions: readonly string[];
+}
+
+function createScope(allowed: readonly Unit[]): Scope {
+  return {
+    told: allowed.filter((unit) => unit.unsaid === null),
+    untold: Map.groupBy(
+      allowed.filter((unit) => unit.unsaid !== null),
+      (unit) => unit.clause.id,
+    ),
+    regions: [...new Set(allowed.map((unit) => unit.document.region))],
   };
 }
 
