@@ -33,7 +33,16 @@ const LABELS: Record<string, string> = {
 /** What needs no flight: the intake can go on at once. */
 const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
 /** What leaves no room for anything else in the reply. */
-const ALONE: readonly Danger[] = ['suicide', 'suicide-of-another', 'poisoned', 'medical', 'gas', 'trapped', 'fire'];
+const ALONE: readonly Danger[] = [
+  'suicide',
+  'suicide-of-another',
+  'poisoned',
+  'medical',
+  'gas',
+  'trapped',
+  'electric',
+  'fire',
+];
 
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {

@@ -175,8 +175,24 @@ describe('whose danger it is', () => {
     '活不下去了物价这么高,工资才3000',
   ])('%s is no emergency', (text) => expect(readDanger(text)).toBeNull());
 
-  it.each(['妈的老板就是不给钱,我要打断他的腿', '他不给钱就跟他拼了', '我揣了把刀,去找工头'])(
-    '%s is a threat',
-    (text) => expect(readDanger(text)).toBe('threat'),
-  );
+  it.each([
+    ['买了瓶百草枯放床头', 'suicide'],
+    ['走投无路了', 'suicide'],
+    ['我头晕恶心,宿舍烧的煤炉', 'medical'],
+    ['娃发高烧抽抽了', 'medical'],
+    ['我老公天天打我,身份证也藏了', 'beaten'],
+  ])('%s: %s', (text, danger) => expect(readDanger(text)).toBe(danger));
+
+  it('of a beating at home no labour law is told', () => {
+    expect(lawBehind('beaten', '老公打我')).toEqual([]);
+    expect(lawBehind('beaten', '老板打我')).not.toEqual([]);
+  });
+
+  it.each([
+    '我要烧了他的厂',
+    '想弄死包工头',
+    '妈的老板就是不给钱,我要打断他的腿',
+    '他不给钱就跟他拼了',
+    '我揣了把刀,去找工头',
+  ])('%s is a threat', (text) => expect(readDanger(text)).toBe('threat'));
 });

@@ -28,6 +28,7 @@ export function disabilityGrant(first: number, last: number): Reckoning {
       : null;
     const asksMonthly = ASKS_MONTHLY.test(text) && monthly !== null;
     const sentences = asksMonthly ? [monthly, once] : grade <= 4 && monthly !== null ? [once, monthly] : [once];
+    if (grade > 4) sentences.push('走的时候另有两笔（医疗补助金、就业补助金），多少各省定。');
     if (wage !== null) sentences.push('「本人工资」是受伤前 12 个月的月平均缴费工资。');
     return { text: sentences.join(''), beside: wage === null ? [] : [OWN_WAGE] };
   };

@@ -24,7 +24,8 @@ const REPORTED = /(?<!没|没有|不|未)(?:申请|报|认定)(?:了|过)/;
 export function injuryLimit({ text, today }: Given): Reckoned | null {
   if (!HURT.test(text) || REPORTED.test(text)) return null;
   const injuredOn = dayOfInjury(text, today);
-  return injuredOn === null ? null : limitOf('work-injury', { ...NOTHING_KNOWN, claims: ['injury'], injuredOn }, today);
+  if (injuredOn === null) return null;
+  return limitOf('work-injury', { ...NOTHING_KNOWN, claims: ['injury'], injuredOn: rough(injuredOn) }, today);
 }
 
 /** The one day that is told; or how long ago it was: 受伤13个月了. */
@@ -47,8 +48,13 @@ function dayOfInjury(text: string, today: string): Moment | null {
 export function arbitrationLimit({ text, today }: Given): Reckoned | null {
   const employment = readEmployment(text, today, false);
   if (!employment.found || employment.value.status !== 'left' || employment.value.leftOn === null) return null;
-  const { leftOn } = employment.value;
+  const leftOn = rough(employment.value.leftOn);
   return limitOf('arbitration', { ...NOTHING_KNOWN, claims: ['other'], employment: 'left', leftOn }, today);
+}
+
+/** 去年8月 is some day of it: no single one may be told as if it had been said. */
+function rough(moment: Moment): Moment {
+  return { ...moment, about: moment.about || moment.from !== moment.to };
 }
 
 function limitOf(kind: 'work-injury' | 'arbitration', facts: DeadlineFacts, today: string): Reckoned | null {

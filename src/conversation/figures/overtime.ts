@@ -26,9 +26,10 @@ export function overtime({ text }: Given): Reckoned | null {
       count !== null && count > 1 && count <= most ? `，${count} 天不少于 ${yuan(day * factor * count)} 元` : '';
     return `一天不少于 ${yuan(day * factor)} 元（${factor} 倍）${all}`;
   };
+  const isLong = (daysIn(text) ?? 0) > SURELY_HOLIDAY;
   const paid =
     kinds.length === 1 && kinds[0] === HOLIDAY
-      ? `法定节假日上班${days(3, SURELY_HOLIDAY)}`
+      ? `法定节假日上班${days(3, SURELY_HOLIDAY)}${isLong ? `；不是法定节假日的那几天，没补休的一天不少于 ${yuan(day * 2)} 元（2 倍）` : ''}`
       : kinds.length === 1 && kinds[0] === REST_DAY
         ? `休息日上班又没补休的，${days(2, 31)}`
         : `平时加班一小时不少于 ${yuan((day / HOURS_A_DAY) * 1.5)} 元，休息日一天 ${yuan(day * 2)} 元，法定节假日一天 ${yuan(day * 3)} 元`;
@@ -39,6 +40,8 @@ export function overtime({ text }: Given): Reckoned | null {
 function daysIn(text: string): number | null {
   const restDays = [...text.matchAll(REST_DAYS)].map((match) => readNumber(match[1]!) ?? 0);
   if (restDays.length > 0) return restDays.reduce((sum, count) => sum + count, 0);
+  const firsts = new Set(text.match(/初[一二三]/g));
+  if (firsts.size > 0) return firsts.size;
   const named = findDurations(text).flatMap(({ value }) => value.days ?? []);
   return named.length === 1 ? named[0]! : null;
 }

@@ -13,7 +13,7 @@ const DRIVEN = /欠|拖|社保|没签|克扣|逼|强迫|[不没](?:给|发|交|�
 const AT_FAULT = /旷工|偷|打架|严重违(?:反|纪)/;
 const RETIRED = /退休|(?:6\d|7\d|六十[一二三四五六七八九]?|七十)岁?(?:了|多|出头|,|$)/;
 const IS_UNLAWFUL = /违法|2\s*[nN]|[二两2]倍|双倍|赔偿金|没犯错|无缘无故|平白|怀孕|哺乳/;
-const PLUS_ONE = /[nN]\s*\+\s*(?:1|一)|代通知/;
+const PLUS_ONE = /[nN]\s*\+\s*(?:1|一)|代通知|没(?:有)?提前(?:通知|说|告诉)/;
 const EACH = /每人|人均|\d+个人|[一二三四五六七八九十]+个人/;
 
 /** From these years of work, or this wage a month, the limits of art. 47 may matter. */
@@ -81,7 +81,10 @@ export function doubleWage({ text, today }: Given): Reckoned | null {
   const least = months < 12 && (about || days > 0 || !Number.isInteger(months)) ? '至少' : '';
   const sum = wage ? `，约 ${yuan(extra * wage)} 元` : '';
   const limit = months >= 12 ? '，最多就是这 11 个月' : '';
+  // The last of the eleven months was over after a year; a claim runs a year from then (arbitration law art. 27).
+  const isOld = months >= 24;
   return {
-    text: `一直没签书面合同、干了${sayTenure(tenure)}的：从第 2 个月算起，能多要${least} ${extra} 个月工资${sum}${limit}。`,
+    ...(isOld && { beside: ['arbitration-law/27'] }),
+    text: `一直没签书面合同、干了${sayTenure(tenure)}的：从第 2 个月算起，能多要${least} ${extra} 个月工资${sum}${limit}。${isOld ? '不过申请仲裁的时效是 1 年，这一段可能已经过了。' : ''}`,
   };
 }

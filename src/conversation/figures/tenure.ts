@@ -26,7 +26,8 @@ export function readTenure(text: string, today: string): Tenure | null {
     ({ start, end }) =>
       !OF_SOMETHING_ELSE.test(text.slice(0, start)) &&
       !OF_SOMETHING_ELSE_AFTER.test(text.slice(end)) &&
-      !isRate(text, start, end),
+      !isRate(text, start, end) &&
+      !isBehindSum(text, start, end),
   );
   const lengths = hits.filter(({ value }) => value.months !== null);
   const [length] = lengths;
@@ -42,15 +43,25 @@ export function readTenure(text: string, today: string): Tenure | null {
 
 const DAYS_A_MONTH = 30.44;
 
-/** 2022年8月到今年11月. */
+/** 到 between the two days, or 入职 behind the one and 离职 behind the other. */
+function isStretch(between: string, behind: string): boolean {
+  if (/^(?:进厂|入职|开始|来的?|上班|,)*(?:一直)?(?:干|做)?(?:到|至|-|~)$/.test(between)) return true;
+  return /^(?:进厂|入职|开始|来的?|上班|,)+$/.test(between) && /^(?:离职|离开|走|辞|被)/.test(behind);
+}
+
+/** 2022年8月到今年11月, 2020年3月入职，2026年11月离职. */
 function betweenDays(text: string, today: string): Tenure | null {
   const moments = findMoments(text, today);
   const [from, to] = moments;
   if (!from?.result.found || !to?.result.found || moments.length > 2) return null;
-  if (!/^(?:进厂|入职|开始|来的?|上班|,)*(?:一直)?(?:干|做)?(?:到|至|-|~)$/.test(text.slice(from.end, to.start)))
-    return null;
+  if (!isStretch(text.slice(from.end, to.start), text.slice(to.end))) return null;
   const days = daysBetween(from.result.value.from, to.result.value.from);
   return days < 1 ? null : { months: Math.floor(days / DAYS_A_MONTH), days: 0, about: true };
+}
+
+/** The 一个月 of 5000一个月. */
+function isBehindSum(text: string, start: number, end: number): boolean {
+  return /^(?:一|1|每)?个?月$/.test(text.slice(start, end)) && /(?:\d|[千百万]|元|块钱?)$/.test(text.slice(0, start));
 }
 
 /** The 一个月 of 一个月 5000, the 年 of 一年几天假. */

@@ -46,7 +46,10 @@ const RULES: readonly Rule[] = [
     ],
     reckon: leavePay,
   },
-  { clauseIds: ['labour-contract-law/47', 'labour-contract-law/87', 'labour-contract-law/46'], reckon: severance },
+  {
+    clauseIds: ['labour-contract-law/47', 'labour-contract-law/87', 'labour-contract-law/46', 'labour-contract-law/40'],
+    reckon: severance,
+  },
   {
     clauseIds: ['labour-contract-law/82', 'labour-contract-law-regulation/6', 'labour-contract-law-regulation/7'],
     reckon: doubleWage,

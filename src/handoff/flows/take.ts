@@ -138,7 +138,9 @@ export function take(
       !asked &&
       (filled.some((told) => asking.includes(told) && EXCLUDES[told]?.includes(name)) ||
         ignore.includes(name) ||
-        (old !== undefined && !correcting && !((name === 'period' || name === 'evidence') && asking.length > 0)))
+        (old !== undefined &&
+          !correcting &&
+          !((name === 'period' || name === 'evidence' || name === 'employment') && asking.length > 0)))
     )
       continue;
     const reading: Reading = { text, asked, asking, values: next, today };

@@ -67,6 +67,21 @@ test.each([
   expect(textOf(message, 'labour-law/44')).toContain(expected);
 });
 
+test.each([
+  ['工龄12年，年假一天没休，月薪8700，能要多少', 'paid-leave-measures/10', '没休 10 天'],
+  ['今年年假5天只休了2天，月薪4350，补多少', 'paid-leave-measures/10', '没休 3 天'],
+  ['干了2年4个月，工资5800一个月，2N多少', SEVERANCE, '违法辞退的再乘 2，约 29000 元'],
+  ['干了5年2个月，每月8000，没提前通知就让我走', 'labour-contract-law/40', '再加 1 个月，一共约 52000 元'],
+  ['2020年3月入职，2026年11月离职，月薪6000', SEVERANCE, '是 7 个月工资'],
+  ['没签合同干了3年，月薪5000，现在还能要双倍吗', DOUBLE, '可能已经过了'],
+  ['国庆七天都上班，月薪4350', 'labour-law/44', '没补休的一天不少于 400 元（2 倍）'],
+  ['月薪4350，初一初二加班', 'labour-law/44', '2 天不少于 1200 元'],
+  ['工伤十级，月薪6000', 'injury-insurance-regulation/37', '走的时候另有两笔'],
+  ['我2024年5月离职的', 'arbitration-law/27', '约 2024年5月'],
+])('a second look of testers: %s', (message, clause, expected) => {
+  expect(textOf(message, clause)).toContain(expected);
+});
+
 test('a limit that is asked for is worked out though its article was not found', () => {
   expect(textOf('今年3月15号离职，仲裁最晚哪天', 'arbitration-law/43')).toContain('2027年3月15日');
   expect(textOf('受伤13个月了，没有申请工伤认定，还来得及吗')).toContain('1 年');
@@ -111,7 +126,7 @@ test.each([
     '国庆三天都在上班，月薪4350，加班费多少',
     '一天工资约 200 元：法定节假日上班一天不少于 600 元（3 倍），3 天不少于 1800 元',
   ],
-  ['国庆七天都在上班，月薪4350', '法定节假日上班一天不少于 600 元（3 倍）。'],
+  ['国庆七天都在上班，月薪4350', '法定节假日上班一天不少于 600 元（3 倍）；不是法定节假日的那几天'],
   ['礼拜天加班，一个月4350', '休息日上班又没补休的，一天不少于 400 元（2 倍）。'],
   ['加班费怎么算，每月4350', '平时加班一小时不少于 37.5 元，休息日一天 400 元，法定节假日一天 600 元。'],
 ])('overtime: %s', (message, expected) => {
