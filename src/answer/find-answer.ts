@@ -67,6 +67,15 @@ function isSilence(best: Hit | undefined, gap: Hit | undefined): boolean {
   return gap === undefined || best.score >= gap.score + AHEAD_OF_GAPS;
 }
 
+/** From here on the message is one of the ways of asking itself. */
+const WORD_FOR_WORD = 0.98;
+
+/** Whether a point is known to be asked for in just these words: then the reader's doubt counts for nothing. */
+function isAskedWordForWord(best: Hit | undefined): boolean {
+  if (best === undefined || best.unit.gap !== null) return false;
+  return Math.max(best.features.question, best.features.dense) >= WORD_FOR_WORD;
+}
+
 /** Decides over hits, gaps among them. */
 export function toFinding(all: readonly Hit[], model: DecisionModel, silences: readonly Hit[] = []): Finding {
   const hits = all.filter((hit) => hit.unit.gap === null);
@@ -77,6 +86,7 @@ export function toFinding(all: readonly Hit[], model: DecisionModel, silences: r
   const best = everything.find((hit) => hit.unit.gap === null);
   const ahead = gap !== undefined && (best === undefined || gap.score >= best.score);
   const named = ahead && isNear(gap) ? gap.unit.gap : null;
-  const decision = isSilence(everything[0], gap) ? 'answers' : decide(probability, model);
+  const isPlain = isSilence(everything[0], gap) || isAskedWordForWord(everything[0]);
+  const decision = isPlain ? 'answers' : decide(probability, model);
   return { hits, silences, decision, probability, model, gap: named };
 }
