@@ -177,6 +177,9 @@ async function tellMore(turn: Turn) {
 /** Who hires asks too: the rules are the same, but they are not the ones wronged, and no complaint is offered to them. */
 const EMPLOYER =
   /(?:我|俺)(?:就|也)?是(?:个|做)?(?:老板|厂长|店主|雇主|企业主|用人单位|公司(?:的)?(?:老板|负责人|人事))|(?:工人|员工|手下).{0,12}(?:我|俺)(?:可以|能不能|能|该不该)(?:扣|罚|开除|辞|不给|不发|少给)/;
+/** Somebody did something to somebody: who only asks how long a contract may be has nothing to complain of. */
+const WRONGED =
+  /欠|拖|[不没未](?:有)?(?:给|发|签|交|买|让|办|结|付|还|休|补|赔|肯|批|放|报|认|上|开|拿|要我)|扣|压|辞|开除|炒|裁|赶|撵|骗|逼|强迫|跑|赖|押|收走|罚|少|低于|投诉|举报|告|讨|追|要(?:工钱|工资|钱|账|回)|找谁|谁管|哪个管|打.{0,4}电话|冒领|打白条|欠条|血汗|抵|伤|摔|加班|老板|包工头|工头|中介/;
 const TO_AN_EMPLOYER = '您是用人的一方，规定是给干活的人写的，您要照着办：';
 
 export interface AnswerTextOptions {
@@ -209,7 +212,8 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   }
   if (answer.needsRegion) memory.regionAsked = true;
   const employer = EMPLOYER.test(text);
-  const next = options.offer === false || employer || answer.kind !== 'answer' ? 'none' : answer.next;
+  const isOffered = options.offer !== false && !employer && answer.kind === 'answer';
+  const next = isOffered && (answer.next !== 'complaint' || WRONGED.test(text)) ? answer.next : 'none';
   const offer = next === 'none' ? null : OFFERS[next];
   memory.offered = next === 'none' ? null : next;
   if (answer.kind === 'abstain' && answer.topic !== null)

@@ -41,6 +41,7 @@ const ALONE: readonly Danger[] = [
   'gas',
   'trapped',
   'electric',
+  'missing',
   'fire',
 ];
 

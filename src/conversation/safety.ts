@@ -1,7 +1,15 @@
 import type { DangerAct } from '../knowledge/act.ts';
 
 /** What danger a message tells of. */
-export type Danger = DangerAct | 'poisoned' | 'gas' | 'trapped' | 'electric' | 'threat' | 'suicide-of-another';
+export type Danger =
+  | DangerAct
+  | 'poisoned'
+  | 'gas'
+  | 'trapped'
+  | 'electric'
+  | 'missing'
+  | 'threat'
+  | 'suicide-of-another';
 
 /** A collapse with people under it is told without a word of when. */
 const COLLAPSE =
@@ -99,6 +107,10 @@ export function isToldOutright(text: string): boolean {
   return OUTRIGHT.test(text) && !NOT_SUICIDE.test(text);
 }
 
+/** One of one's own can't be found. A boss who is gone is another matter, and so is what is paid for one long gone. */
+const MISSING =
+  /(?:哥|弟|姐|妹|老公|男人|丈夫|媳妇|老婆|对象|爸|妈|儿子|女儿|闺女|孩子|娃|工友|老乡|同事|室友)(?:都|已经|也)?(?:失踪|不见|走丢|联系不上)了?(?:都|已经|有)?(?:(?:[一二两三四五六七八九十\d]+多?|好几|半|几)(?:天|晚上|小时|个钟头)|怎么办|咋办|$)/;
+
 /** What kind of medical danger it is. */
 export function ofMedical(text: string): Danger {
   if (/触电|电着|电线|漏电/.test(text)) return 'electric';
@@ -138,6 +150,7 @@ export function readDanger(text: string): Danger | null {
   if (HURT.test(text) && isNow(text) && !/(?:去年|前年|上个月|几个月前|多久能|之前)/.test(text)) return 'medical';
   if ((COLLAPSE.test(text) || BAD_AIR.test(text)) && !AFTERWARDS.test(text)) return 'medical';
   if (asksAboutRule(text)) return null;
+  if (MISSING.test(text) && !AFTERWARDS.test(text)) return 'missing';
   if (BEATEN.test(text) && !hitSomebody(text)) return 'beaten';
   if (HARASSED.test(text)) return 'harassed';
   if (CONFINED.test(text) && !NOT_CONFINED.test(text)) return 'confined';
@@ -180,6 +193,11 @@ export const DANGER_WORDS: Record<Danger, DangerWords> = {
   electric: {
     text: '救人要紧：先拉电闸断电，断电前别用手碰他。马上打 120，说清地点。',
     lines: ['120'],
+    law: [],
+  },
+  missing: {
+    text: '马上打 110 报警，说清他最后在哪、跟谁在一起、穿什么、电话多少。再问问工友、老乡和附近的医院。',
+    lines: ['110'],
     law: [],
   },
   trapped: {

@@ -173,11 +173,15 @@ describe('whose danger it is', () => {
     '这活干不下去了,太累',
     '撑不下去了,一天站十二小时',
     '活不下去了物价这么高,工资才3000',
+    '老板失踪了,三个月工资没给',
+    '我哥因公失踪,工资还发吗',
+    '老公出海失踪三个多月,那笔大钱能不能先给',
   ])('%s is no emergency', (text) => expect(readDanger(text)).toBeNull());
 
   it.each([
     ['买了瓶百草枯放床头', 'suicide'],
     ['走投无路了', 'suicide'],
+    ['我哥失踪三天了,包工头不说', 'missing'],
     ['我头晕恶心,宿舍烧的煤炉', 'medical'],
     ['娃发高烧抽抽了', 'medical'],
     ['我老公天天打我,身份证也藏了', 'beaten'],
