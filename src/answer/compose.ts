@@ -98,10 +98,17 @@ export function compose(
     for (const clause of further) add(leadOf(question, clause.hits));
     for (const clause of clauses) for (const hit of clause.hits) if (inReach(hit, clause)) add(hit);
   }
-  if (unsaid.length > 0 && card && (silence || best.unit.document.kind === 'policy')) {
+  const isPolicy = best.unit.document.kind === 'policy';
+  if (unsaid.length > 0 && card && (silence || isPolicy || isTold(best.unit))) {
     const line = silence
       ? unsaidLine(silence.hit, best.unit)
-      : { text: unsaidSentence(effectiveCard(card, best.unit.point), unsaid, question.core), unit: best.unit };
+      : {
+          text: unsaidSentence(effectiveCard(card, best.unit.point), unsaid, question.core).replace(
+            /^文件里/,
+            isPolicy ? '文件里' : '这一条',
+          ),
+          unit: best.unit,
+        };
     if (onlyUnsaid) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid, line: null };
     if (isTold(best.unit)) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid: false, line: null };
     // What was asked for comes first, and whom to ring; that a sum is not written, where more was asked, can wait.

@@ -223,7 +223,8 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   const extra = [asks ? ASK_PLACE : null, asks ? null : offer].filter((line) => line !== null);
   const suggestions = [...answer.suggestions, ...(next === 'none' ? [] : [OFFER_SUGGESTIONS[next]])];
   const preface = employer && answer.kind === 'answer' ? [TO_AN_EMPLOYER] : [];
-  const figured = withFigures(turn, answer, text, options.figures);
+  // 「要带啥」 asks for no sum that was told before.
+  const figured = options.ask === undefined ? withFigures(turn, answer, text, options.figures) : answer;
   return replyFromAnswer({ ...figured, text: [...preface, figured.text, ...extra].join('\n'), suggestions });
 }
 
