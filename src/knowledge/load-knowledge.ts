@@ -75,7 +75,7 @@ export function loadKnowledge(files: ReadonlyMap<string, string>, regions: Regio
     const yaml = readYaml(file, text, servicesFileSchema);
     knowledge.problems.push(...yaml.problems);
     yaml.value?.services.forEach((service, index) => {
-      const problem = checkService(file, yaml.lineOf(['services', index]), service, clauses, regions);
+      const problem = checkService(file, () => yaml.lineOf(['services', index]), service, clauses, regions);
       if (problem) knowledge.problems.push(problem);
       if (problem?.severity !== 'error') knowledge.services.push(service);
     });
@@ -111,12 +111,12 @@ function checkCard(
   index: number,
   clauses: ReadonlyMap<string, Clause>,
 ): KnowledgeProblem | null {
-  const line = yaml.lineOf(['cards', index, 'clause']);
+  const lineOf = (field: string) => yaml.lineOf(['cards', index, field]);
   const clause = clauses.get(card.clause);
   if (!clause) {
     return {
       file,
-      line,
+      line: lineOf('clause'),
       severity: 'error',
       message: `card for ${card.clause}, which no document has`,
       mend: 'Correct the clause id, or delete the card.',
@@ -125,7 +125,7 @@ function checkCard(
   if (card.hash === undefined) {
     return {
       file,
-      line,
+      line: lineOf('clause'),
       severity: 'error',
       message: `card for ${card.clause} has no hash`,
       mend: `Compare the card with the clause, then run: npm run gongyou -- knowledge accept ${card.clause}`,
@@ -134,7 +134,7 @@ function checkCard(
   if (card.hash !== clause.hash) {
     return {
       file,
-      line: yaml.lineOf(['cards', index, 'hash']),
+      line: lineOf('hash'),
       severity: 'error',
       message: `stale card: ${card.clause} has changed since the card was written`,
       mend: `Compare the card with the clause, then run: npm run gongyou -- knowledge accept ${card.clause}`,
@@ -155,7 +155,7 @@ function checkCard(
 
 function checkService(
   file: string,
-  line: number,
+  lineOf: () => number,
   service: Service,
   clauses: ReadonlyMap<string, Clause>,
   regions: Regions,
@@ -164,7 +164,7 @@ function checkService(
   if (unknown)
     return {
       file,
-      line,
+      line: lineOf(),
       severity: 'error',
       message: `${service.name}: unknown region ${unknown}`,
       mend: 'Give a GB/T 2260 code, or 000000 for the nation.',
@@ -174,7 +174,7 @@ function checkService(
       ? null
       : {
           file,
-          line,
+          line: lineOf(),
           severity: 'error',
           message: `${service.name}: neither clause nor source`,
           mend: 'Say which clause names it.',
@@ -184,7 +184,7 @@ function checkService(
   if (!clause)
     return {
       file,
-      line,
+      line: lineOf(),
       severity: 'error',
       message: `${service.name}: no clause ${service.clause}`,
       mend: 'Correct the clause id.',
@@ -192,7 +192,7 @@ function checkService(
   if (!clause.text.includes(service.name)) {
     return {
       file,
-      line,
+      line: lineOf(),
       severity: 'error',
       message: `${service.clause} does not name 「${service.name}」`,
       mend: 'Write the name as the clause does, or correct the clause id.',

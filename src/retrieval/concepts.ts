@@ -24,15 +24,23 @@ interface Sense {
   subject: boolean;
 }
 
+const NO_LENGTHS: readonly number[] = [];
+
 /** Builds a reader from the lexicon: workers' words and policy words lead to the same concept. */
 export function createConceptReader(entries: readonly LexiconEntry[]): ConceptReader {
   const senses = new Map<string, Sense[]>();
   const words = new Map<string, Set<string>>();
-  /** The longest word that begins with a character; most characters begin none. */
-  const longest = new Map<string, number>();
+  /** The lengths of the words of two characters and more that begin with these two, longest first; most begin none. */
+  const lengths = new Map<string, number[]>();
   const add = (surface: string, sense: Sense) => {
     const word = surface.toLowerCase();
-    longest.set(word[0]!, Math.max(longest.get(word[0]!) ?? 0, word.length));
+    const start = word.slice(0, 2);
+    const others = lengths.get(start) ?? [];
+    if (word.length > 1 && !others.includes(word.length))
+      lengths.set(
+        start,
+        [...others, word.length].sort((one, other) => other - one),
+      );
     const known = senses.get(word) ?? [];
     const same = known.find((other) => other.name === sense.name);
     if (same) {
@@ -56,7 +64,11 @@ export function createConceptReader(entries: readonly LexiconEntry[]): ConceptRe
       const found = new Map<string, ConceptMention>();
       let covered = 0;
       for (let start = 0; start < text.length; start++) {
-        for (let length = Math.min(longest.get(text[start]!) ?? 0, text.length - start); length > 0; length--) {
+        const possible = lengths.get(text.slice(start, start + 2)) ?? NO_LENGTHS;
+        for (let at = 0; at <= possible.length; at++) {
+          // A word of one character comes last.
+          const length = possible[at] ?? 1;
+          if (start + length > text.length) continue;
           // A word inside a longer one that was read is not read again: 工资 in 最低工资.
           if (start + length <= covered) break;
           const surface = text.slice(start, start + length);

@@ -1,5 +1,3 @@
-import { countTokens } from './bigrams.ts';
-
 /** An inverted index as typed arrays: the postings of term t are the entries offsets[t] up to offsets[t + 1]. */
 export interface Postings {
   readonly documentCount: number;
@@ -18,31 +16,58 @@ export interface Postings {
  * @param termIds numbers terms have already; terms that are new are added to this map
  */
 export function createPostings(documents: Iterable<readonly string[]>, termIds = new Map<string, number>()): Postings {
+  const numberOf = termNumbering(termIds);
+  function* numbered() {
+    for (const tokens of documents) yield tokens.map(numberOf);
+  }
+  return createNumberedPostings(numbered(), termIds);
+}
+
+/** Gives the number of a term; one that is new gets the next. */
+export function termNumbering(termIds: Map<string, number>): (term: string) => number {
+  return (term) => {
+    let id = termIds.get(term);
+    if (id === undefined) {
+      id = termIds.size;
+      termIds.set(term, id);
+    }
+    return id;
+  };
+}
+
+/** The same over documents whose tokens are the numbers `termIds` has for them: nothing is looked up twice. */
+export function createNumberedPostings(
+  documents: Iterable<readonly number[]>,
+  termIds: ReadonlyMap<string, number>,
+): Postings {
   const lengths: number[] = [];
-  const counts = new Array<number>(termIds.size).fill(0);
+  const sizes: number[] = [];
   let terms = new Uint32Array(1 << 12);
   let frequencies = new Uint16Array(1 << 12);
-  const sizes: number[] = [];
   let entries = 0;
+  /** For each term where its entry of the document stands that is being read, if it has one from `first` on. */
+  const entryOf: number[] = [];
+  const counts: number[] = [];
   for (const tokens of documents) {
+    const first = entries;
     lengths.push(tokens.length);
-    const frequencyOf = countTokens(tokens);
-    for (const [term, frequency] of frequencyOf) {
-      let id = termIds.get(term);
-      if (id === undefined) {
-        id = termIds.size;
-        termIds.set(term, id);
+    for (const id of tokens) {
+      const entry = entryOf[id];
+      if (entry !== undefined && entry >= first) {
+        if (frequencies[entry]! < 0xffff) frequencies[entry]! += 1;
+        continue;
       }
-      counts[id] = (counts[id] ?? 0) + 1;
       if (entries === terms.length) {
         terms = grown(terms, new Uint32Array(entries * 2));
         frequencies = grown(frequencies, new Uint16Array(entries * 2));
       }
       terms[entries] = id;
-      frequencies[entries] = Math.min(frequency, 0xffff);
+      frequencies[entries] = 1;
+      entryOf[id] = entries;
+      counts[id] = (counts[id] ?? 0) + 1;
       entries += 1;
     }
-    sizes.push(frequencyOf.size);
+    sizes.push(entries - first);
   }
   for (let id = 0; id < termIds.size; id += 1) counts[id] ??= 0;
   const forward = { terms: terms.subarray(0, entries), frequencies, sizes, counts };

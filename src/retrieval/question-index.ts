@@ -1,6 +1,6 @@
 import { bestScores } from './best-scores.ts';
-import { bm25FromPostings } from './bm25.ts';
-import { createPostings, type Postings } from './postings.ts';
+import { bm25FromPostings, inverseDocumentFrequency } from './bm25.ts';
+import { createNumberedPostings, type Postings } from './postings.ts';
 
 /** Finds the card question most like what was asked, for each unit. */
 export interface QuestionIndex {
@@ -29,19 +29,31 @@ export interface QuestionIndexData {
   norms: Float32Array;
 }
 
-/** `questionTerms`: for each unit, the distinct terms of each of its questions. `termIds`: numbers terms have already. */
+/**
+ * @param questionTerms for each unit, the numbers `termIds` has for the distinct terms of each of its questions
+ */
 export function buildQuestionIndex(
-  questionTerms: readonly (readonly (readonly string[])[])[],
-  termIds?: Map<string, number>,
+  questionTerms: readonly (readonly (readonly number[])[])[],
+  termIds: ReadonlyMap<string, number>,
 ): QuestionIndexData {
-  const flat = questionTerms.flat();
-  const postings = createPostings(flat, termIds);
-  const { inverseDocumentFrequency } = bm25FromPostings(postings, BINARY);
+  const postings = createNumberedPostings(questionTerms.flat(), termIds);
   return {
     postings,
     unitOf: Int32Array.from(questionTerms.flatMap((list, unit) => list.map(() => unit))),
-    norms: Float32Array.from(flat, (terms) => Math.hypot(...terms.map(inverseDocumentFrequency)) || 1),
+    norms: normsOf(postings),
   };
+}
+
+/** The length of each document's vector of rarities; 1 for an empty one. */
+function normsOf({ documentCount, offsets, documents }: Postings): Float32Array {
+  const squares = new Float64Array(documentCount);
+  for (let term = 0; term + 1 < offsets.length; term += 1) {
+    const from = offsets[term]!;
+    const to = offsets[term + 1]!;
+    const square = inverseDocumentFrequency(documentCount, to - from) ** 2;
+    for (let at = from; at < to; at += 1) squares[documents[at]!]! += square;
+  }
+  return Float32Array.from(squares, (square) => Math.sqrt(square) || 1);
 }
 
 /** `unitCount`: how many units there are, with questions or without. */

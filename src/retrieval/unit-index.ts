@@ -2,7 +2,7 @@ import { characterBigrams } from './bigrams.ts';
 import { type Bm25Index, bm25FromPostings } from './bm25.ts';
 import type { ConceptReader } from './concepts.ts';
 import { foldCorpusText } from './normalise.ts';
-import { createPostings, type Postings } from './postings.ts';
+import { createNumberedPostings, type Postings, termNumbering } from './postings.ts';
 import { buildQuestionIndex, openQuestionIndex, type QuestionIndex, type QuestionIndexData } from './question-index.ts';
 import { type Unit, unitTexts } from './units.ts';
 
@@ -38,28 +38,24 @@ export interface UnitIndexData {
 }
 
 export function buildUnitIndex(units: readonly Unit[], concepts: ConceptReader): UnitIndexData {
+  // One numbering of terms for all three: a map of a hundred thousand terms is what costs most memory here. Each text is
+  // read once, into numbers.
+  const termIds = new Map<string, number>();
+  const numberOf = termNumbering(termIds);
+  const read = (text: string) => textTerms(text, concepts).map(numberOf);
   const questionTerms = units.map((unit) =>
-    (unit.point?.questions ?? []).map((question) => [...new Set(textTerms(question, concepts))]),
+    (unit.point?.questions ?? []).map((question) => [...new Set(read(question))]),
   );
+  const ofUnits = units.map((unit, index) => [...read(unitTexts(unit).join('\n')), ...questionTerms[index]!.flat()]);
   const firstOfClause = new Map<string, Unit>();
   for (const unit of units) if (!firstOfClause.has(unit.clause.id)) firstOfClause.set(unit.clause.id, unit);
   const position = new Map([...firstOfClause.keys()].map((id, index) => [id, index]));
-  // One numbering of terms for all three: a map of a hundred thousand terms is what costs most memory here.
-  const termIds = new Map<string, number>();
-  const ofUnits = createPostings(
-    units.map((unit, index) => unitTerms(unit, questionTerms[index]!, concepts)),
-    termIds,
-  );
-  const ofClauses = createPostings(
-    [...firstOfClause.values()].map((unit) => clauseTerms(unit, concepts)),
-    termIds,
-  );
-  const questions = buildQuestionIndex(questionTerms, termIds);
+  const ofClauses = [...firstOfClause.values()].map(({ clause }) => read([...clause.headings, clause.text].join('\n')));
   return {
-    units: widened(ofUnits),
-    clauses: widened(ofClauses),
+    units: createNumberedPostings(ofUnits, termIds),
+    clauses: createNumberedPostings(ofClauses, termIds),
     clauseOfUnit: Int32Array.from(units, (unit) => position.get(unit.clause.id)!),
-    questions,
+    questions: buildQuestionIndex(questionTerms, termIds),
   };
 }
 
@@ -85,21 +81,6 @@ export function openUnitIndex(data: UnitIndexData): UnitIndex {
     isKnown: (term) => placesOf(data.units, term).length > 0 || placesOf(data.clauses, term).length > 0,
     vocabulary: () => countBigrams([data.units, data.clauses]),
   };
-}
-
-/** The postings with an empty list for every term that was numbered after them. */
-function widened(postings: Postings): Postings {
-  const offsets = new Uint32Array(postings.termIds.size + 1).fill(postings.documents.length);
-  offsets.set(postings.offsets);
-  return { ...postings, offsets };
-}
-
-function unitTerms(unit: Unit, questions: readonly (readonly string[])[], concepts: ConceptReader): string[] {
-  return [...textTerms(unitTexts(unit).join('\n'), concepts), ...questions.flat()];
-}
-
-function clauseTerms({ clause }: Unit, concepts: ConceptReader): string[] {
-  return textTerms([...clause.headings, clause.text].join('\n'), concepts);
 }
 
 function placesOf({ termIds, offsets, documents }: Postings, term: string): Uint32Array {
