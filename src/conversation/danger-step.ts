@@ -2,8 +2,8 @@ import { advanceFlow } from '../handoff/flow.ts';
 import { reviveFlowState } from '../handoff/flows/state.ts';
 import { DANGER_ACTS } from '../knowledge/act.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
-import { answerText } from './answer-step.ts';
-import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
+import { answerText, remember } from './answer-step.ts';
+import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
 import { isBareAsk } from './follow-up.ts';
 import {
@@ -11,6 +11,7 @@ import {
   DANGER_WORDS,
   type Danger,
   hitSomebody,
+  isComplaint,
   isToldAfterwards,
   isToldOutright,
   lawBehind,
@@ -81,6 +82,7 @@ export const respondToDanger: TurnStep = async (turn) => {
       handoff: rest.handoff,
     };
   }
+  if (danger === 'harassed' && !running && isComplaint(turn.text)) return answerComplaint(turn);
   // A person who speaks of dying is not handed clauses; the talk goes on when they answer. Where pattern and reader disagree,
   // something may have been asked as well.
   const asks = WANTS_ANSWER.test(turn.text);
@@ -97,9 +99,7 @@ export const respondToDanger: TurnStep = async (turn) => {
     ...(law.length > 0 && { lead: { keys: law, alone: !asks && isBeyondDoubt(turn, known) } }),
   });
   if (answer.kind !== 'answer') return urgent;
-  turn.memory.question = turn.text;
-  turn.memory.topic = answer.topic;
-  turn.memory.clauseIds = answer.citations.map((citation) => citation.clauseId);
+  remember(turn, turn.text, answer);
   return {
     ...urgent,
     text: `${text}\n${answer.text}`,
@@ -147,6 +147,19 @@ async function answerGently(turn: Turn): Promise<DraftReply> {
     text: `${reply.text}\n${IF_IT_IS_SO}`,
     services: [nationalLine('12356', LABELS[12356] ?? ''), ...reply.services].slice(0, 4),
   };
+}
+
+const WHERE_TO_COMPLAIN = 'women-workers-provisions/14#how';
+const IF_AGAIN = '他再动手，您马上离开，打 110；也可以打妇女热线 12338 说说。';
+
+/** Harassment that was reported in vain: the rule first, then whom to ring. */
+async function answerComplaint(turn: Turn): Promise<DraftReply> {
+  const lead = { keys: [...DANGER_WORDS.harassed.law, WHERE_TO_COMPLAIN], alone: true };
+  const answer = await turn.answerQuestion({ text: turn.text, place: turn.place, lastDocumentId: null, lead });
+  remember(turn, turn.text, answer);
+  const reply = replyFromAnswer(answer);
+  const services = DANGER_WORDS.harassed.lines.map((line) => nationalLine(line, LABELS[line] ?? ''));
+  return { ...reply, text: `${reply.text}\n${IF_AGAIN}`, services, suggestions: ['转人工'] };
 }
 
 /** A pattern knows it and the reader doesn't exclude it, or the reader is sure. */

@@ -10,15 +10,17 @@ import type { MessageReader } from '../retrieval/message-reader.ts';
 import { normaliseText } from '../retrieval/normalise.ts';
 import { type ActReading, type ActThresholds, readAct } from '../retrieval/read-act.ts';
 import type { Write } from '../storage/database.ts';
-import { answerFromCorpus, makeSmallTalk, resolveFollowUp, settlePlace } from './answer-step.ts';
+import { answerFromCorpus } from './answer-step.ts';
 import { respondToDanger } from './danger-step.ts';
 import { type DraftReply, plainReply } from './draft-reply.ts';
 import { readWage } from './figures/wage.ts';
 import { readFollowUp } from './follow-up.ts';
+import { resolveFollowUp } from './follow-up-step.ts';
 import { advanceRunningFlow, followIntent, staySilentForAgent } from './handoff-steps.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { type PlaceReading, readPlace } from './place.ts';
 import { readSmallTalk } from './small-talk.ts';
+import { makeSmallTalk, settlePlace } from './talk-step.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 export interface TurnResult {

@@ -49,6 +49,31 @@ const WORKED_AFTER = /^(?:那边|这边|那头)?(?:的)?(?:干|做|打|跑)的(?
 const HOMEWARD =
   /(?:家乡|老家|本省|本地|咱|我们|俺们)(?:这边|这头|这里|那边|那头|县|省|市)|家乡|这(?:边|头|里)的?(?:有|政府|能|给|收)/;
 
+/** 准备去宁夏摘枸杞 听说那边…: what is asked of the place that one goes to. */
+const GOES_TO = /(?:去|往|上|赴|到|回)$/;
+const ASKED_THERE = /(?:[,，。;；!！\s]|听说|听讲|(?:晓得|知道)|问[下问]?)(?:那边|那里|那头|那儿|那地方)/;
+/** 俺海原的在北京开大车，我们那的司机…: what is asked of home. */
+const OUR_PLACE = /(?:我们|俺们|咱们|咱|俺)(?:那|老家|家乡)(?:里|边|头|儿|块)?/;
+
+/** The place that is pointed at with 那边, 我们那: where one goes, or comes from. Null where none is. */
+function pointedAt(mentions: readonly RegionMention[], known: Region, text: string, regions: Regions): Region | null {
+  const elsewhere = mentions.filter(({ region }) => !regions.isWithin(region.code, known.code));
+  const there = elsewhere.findLast(
+    ({ start, end }) => GOES_TO.test(text.slice(0, start)) && ASKED_THERE.test(text.slice(end)),
+  );
+  if (there) return there.region;
+  const begun = elsewhere.find(
+    ({ start, end }) => MEANS_TO.test(text.slice(0, start)) && BEGINS_ANEW.test(text.slice(end)),
+  );
+  if (begun) return begun.region;
+  // 北京在我们老家设没设站 asks what Beijing does.
+  const isSubject = mentions.some(
+    ({ region, start }) => regions.isWithin(region.code, known.code) && !HERE_BEFORE.test(text.slice(0, start)),
+  );
+  const home = elsewhere.find((mention) => isHome(text, mention));
+  return home && !isSubject && OUR_PLACE.test(text.slice(home.end)) ? home.region : null;
+}
+
 /** The place that is known stays when it is spoken of too (在广东打工，贵州有没有站), or when elsewhere is only where one was. */
 function staysAt(
   known: Region,
@@ -93,6 +118,8 @@ export function readPlace(text: string, regions: Regions, known: Region | null =
   const isHere = (mention: RegionMention) => HERE_BEFORE.test(text.slice(0, mention.start));
   const isPast = (mention: RegionMention) => PAST_BEFORE.test(text.slice(0, mention.start));
   if (known) {
+    const pointed = pointedAt(mentions, known, text, regions);
+    if (pointed) return { own: null, asked: pointed, onlyPlace: false };
     const worked = mentions.find((mention) => WORKED_AFTER.test(text.slice(mention.end)));
     if (worked) return { own: null, asked: worked.region, onlyPlace: false };
     const isKnown = ({ region }: RegionMention) =>

@@ -81,6 +81,15 @@ export function isToldAfterwards(text: string): boolean {
 /** A grown-up speaks of the schooling they had. */
 const SCHOOLING = /文凭|学历|补考|自考|成人|想(?:再)?(?:读|念|考|学)/;
 
+/** Somebody has been told of it and did nothing, or it is asked who would: what helps now is the rule and where to take it. */
+const SOUGHT_HELP =
+  /(?:跟|和|同|向|找|给)(?:厂|店|公司|单位|人事|领导|主管|经理|老板|组长|店长|班长|物业|他们).{0,4}(?:说|讲|反映|反应|告|投诉).{0,8}(?:当没|没人|不管|没用|没下文|不理|别|忍|算了|装)|(?:去哪|往哪|找谁|哪里|怎么|能不能|可以).{0,6}(?:告|投诉|举报)|(?:还能|想)告(?:他|她)|(?:公司|厂里|单位|店里).{0,4}(?:管不管|要不要管|有没有责任)|换岗|辞职了/;
+
+/** True where harassment is told as something to complain of, and not as what happens at this moment. */
+export function isComplaint(text: string): boolean {
+  return SOUGHT_HELP.test(text) && !/现在|正在|刚才|今晚|又来|门外|救/.test(text);
+}
+
 /** It has been drunk: the ambulance comes first. */
 const POISONED =
   /(?:喝|吃|吞)(?:了|下|下去)(?:半瓶|一瓶|一整瓶|点|好多|很多)?(?:农药|百草枯|敌敌畏|老鼠药|安眠药|洁厕|毒药)|割(?:了)?腕(?:了|流血)|喝药了/;

@@ -6,6 +6,9 @@ const AFTER =
 /** 我老公就是河南的 */
 const IS = /是$/;
 const OF = /^的(?=$|[,，。!！?？\s])/;
+/** 铜仁的 想去北京当月嫂; 俺海原的在北京开大车 */
+const I_AM = /^(?:我|俺|咱)?$/;
+const OF_ONE = /^的(?=[,，。!！\s]|(?:现在)?在)/;
 
 /** 没有北京户口: it is where one is, not where one comes from. */
 const NOT_OF = /(?:没有?|不是|非)$/;
@@ -16,7 +19,12 @@ export function isHome(text: string, { start, end }: RegionMention): boolean {
   const before = text.slice(0, start);
   const after = text.slice(end);
   if (NOT_OF.test(before) && REGISTERED.test(after)) return false;
-  return BEFORE.test(before) || AFTER.test(after) || (IS.test(before) && OF.test(after));
+  return (
+    BEFORE.test(before) ||
+    AFTER.test(after) ||
+    (IS.test(before) && OF.test(after)) ||
+    (I_AM.test(before) && OF_ONE.test(after))
+  );
 }
 
 /** The mention with the words around it that say so, for whoever takes it out of a question. */

@@ -1,0 +1,139 @@
+import { dayInChina } from '../handoff/understand/calendar.ts';
+import { withoutWages } from '../handoff/understand/money.ts';
+import { normalise } from '../handoff/understand/normalise.ts';
+import { type AnswerTextOptions, answerText, remember } from './answer-step.ts';
+import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
+import { readWage } from './figures/wage.ts';
+import { workOut } from './figures/work-out.ts';
+import { readFollowUp } from './follow-up.ts';
+import type { Turn, TurnStep } from './turn.ts';
+
+/** 「那工伤呢」「电话多少」「还有别的吗」「第二条啥意思」, against what was said last. */
+export const resolveFollowUp: TurnStep = async (turn) => {
+  const { memory, base } = turn;
+  const regraded = ofOtherGrade(turn);
+  if (regraded !== null) return answerText(turn, regraded);
+  const figures = figuresAdded(turn);
+  if (figures !== null) {
+    const { question } = memory;
+    const reply = await answerText(turn, question!, { figures });
+    // What was added stays, so that a wage that comes next finds the years.
+    memory.question = figures;
+    return reply;
+  }
+  const followUp = readFollowUp(turn.text, memory);
+  if (followUp === null) return memory.question === null ? askWhatFor(turn) : null;
+  if (followUp.type === 'question') return answerAbout(turn, followUp.text, { ask: followUp.ask });
+  if (followUp.type === 'instead') return answerInstead(turn, followUp.subject);
+  if (followUp.type === 'phone') {
+    const services = base
+      .servicesFor(turn.place?.code ?? null)
+      .filter(
+        (service) =>
+          service.kind === 'phone' && service.callable && service.topics.some((topic) => topic === memory.topic),
+      );
+    const lines = services
+      .filter((service, index) => services.findIndex((other) => other.name === service.name) === index)
+      .slice(0, 3);
+    if (lines.length === 0)
+      return plainReply('answer', '文件里没写专门的电话。打 12345 政府热线，全国都能打，会转给管这件事的部门。', {
+        services: [nationalLine('12345', '政府热线')],
+      });
+    return plainReply('answer', `${lines.map((line) => `打 ${line.name}，${line.label}。`).join('\n')}`, {
+      services: lines.map(({ name, kind, label, clause }) => ({ name, kind, label, clauseId: clause })),
+    });
+  }
+  if (followUp.type === 'citation') {
+    const id = memory.clauseIds[followUp.number - 1];
+    const found = id ? base.clause(id) : null;
+    if (!found) return plainReply('clarify', `上面一共说了 ${memory.clauseIds.length} 条，您想问哪一条？`);
+    return answerText(
+      turn,
+      `${found.document.kind === 'law-summary' ? found.document.title.replace(/^中华人民共和国/, '') : ''}${found.clause.place}`,
+      { documentId: found.document.id, keepQuestion: true },
+    );
+  }
+  if (followUp.type === 'again') return memory.question === null ? null : sayShorter(turn, memory.question);
+  return tellMore(turn);
+};
+
+const GRADE = /(?:10|[1-9]|[一二三四五六七八九十])级/;
+
+/** 「十级呢」 after a question about another grade: that question with this grade. */
+function ofOtherGrade({ text, memory: { question } }: Turn): string | null {
+  const grade = GRADE.exec(text)?.[0];
+  if (grade === undefined || question === null || text.length > LONGEST_FIGURE || !GRADE.test(question)) return null;
+  return question.replace(GRADE, grade);
+}
+
+const LONGEST_FIGURE = 16;
+
+/** 「月薪6000呢」「干了五年」「十级呢」 after an answer that says how it is reckoned: the message with the figures in it; else null. */
+function figuresAdded({ text, memory, now }: Turn): string | null {
+  const { question, clauseIds } = memory;
+  if (question === null || text.length > LONGEST_FIGURE) return null;
+  const today = dayInChina(now);
+  const before = workOut(question, clauseIds, today)?.text;
+  const isNew = (message: string) => {
+    const after = workOut(message, clauseIds, today);
+    return after !== null && after.text !== before;
+  };
+  // A wage that comes now takes the place of one told before.
+  const earlier = readWage(normalise(text)) === null ? question : withoutWages(normalise(question));
+  return [`${earlier}，${text}`, text].find(isNew) ?? null;
+}
+
+/** The last question with something added; it stays the one that further follow-ups mean. */
+async function answerAbout(turn: Turn, text: string, options: AnswerTextOptions = {}): Promise<DraftReply> {
+  const { question } = turn.memory;
+  const reply = await answerText(turn, text, options);
+  turn.memory.question = question;
+  return reply;
+}
+
+/** A grade, an age, a holiday means nothing by itself. */
+const PART_OF_A_QUESTION =
+  /^(?:试用期|孕期|哺乳期|产假|派遣工?|临时工|小时工|学徒|实习生?|外地人|没(?:签)?合同)(?:里|的)?$|\d|[一二三四五六七八九十]级|岁|[年月天次]$|国庆|春节|五一|元旦|端午|中秋|周[末六日]|星期/;
+
+/** 「那工伤呢」 is asked by itself, or, where that tells nothing, in the place of what was asked before. */
+async function answerInstead(turn: Turn, subject: string): Promise<DraftReply> {
+  const together = `${turn.memory.question} ${subject}`;
+  if (PART_OF_A_QUESTION.test(subject)) return answerAbout(turn, together, { figures: subject });
+  const alone = `${subject}怎么办`;
+  const { kind } = await turn.answerQuestion({ text: alone, place: turn.place, lastDocumentId: null, brief: true });
+  return kind === 'answer' ? answerText(turn, alone) : answerAbout(turn, together);
+}
+
+/** The one point that matters most, for whoever did not understand the whole; a person, if that doesn't help. */
+async function sayShorter(turn: Turn, question: string): Promise<DraftReply> {
+  const answer = await turn.answerQuestion({ text: question, place: turn.place, lastDocumentId: null, brief: true });
+  if (answer.kind !== 'answer') return answerText(turn, question);
+  return replyFromAnswer({
+    ...answer,
+    text: `最要紧的是这一句：\n${answer.text}\n还是不明白的话，说「转人工」，我找人跟您说。`,
+    suggestions: ['转人工'],
+  });
+}
+
+/** 「还有别的吗」 as the first words of a conversation: nothing was said that it could follow. */
+function askWhatFor({ text, memory }: Turn): DraftReply | null {
+  const dangling = readFollowUp(text, { ...memory, question: '' });
+  if (dangling === null || dangling.type === 'instead') return null;
+  return plainReply('clarify', '您想问哪件事？说给我听，比如「工钱要不回来找谁」。');
+}
+
+async function tellMore(turn: Turn) {
+  const question = turn.memory.question!;
+  const answer = await turn.answerQuestion({
+    text: question,
+    place: turn.place,
+    lastDocumentId: null,
+    told: turn.memory.told,
+  });
+  if (answer.kind !== 'answer')
+    return plainReply('abstain', '文件里关于这件事的，就是上面这些了。还想问细一点，打 12333 问人社局，或打 12345。', {
+      services: [nationalLine('12333', '人社'), nationalLine('12345', '政府热线')],
+    });
+  remember(turn, question, answer);
+  return replyFromAnswer(answer);
+}
