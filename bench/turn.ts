@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineCommand, runMain } from 'citty';
 import { createAnswerQuestion } from '../src/answer/answer-question.ts';
+import { createRelateMessage } from '../src/answer/relate-message.ts';
 import { createHandleMessage, type HandleMessage } from '../src/conversation/handle-message.ts';
 import { createKeyRing } from '../src/crypto/key-ring.ts';
 import { createAgentQueue } from '../src/handoff/agent-queue.ts';
@@ -58,6 +59,7 @@ const bench = defineCommand({
       const handleMessage = createHandleMessage({
         base,
         answerQuestion,
+        relateMessage: createRelateMessage(search),
         reader: () => null,
         actThresholds: rankings.acts,
         casework: createCasework({ storage, tickets, erasure, agentQueue }),

@@ -1,5 +1,6 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { createAnswerQuestion } from './answer/answer-question.ts';
+import { createRelateMessage } from './answer/relate-message.ts';
 import { createHandleMessage } from './conversation/handle-message.ts';
 import { createSayInConversation } from './conversation/say-in-conversation.ts';
 import { createAgentQueue } from './handoff/agent-queue.ts';
@@ -60,6 +61,7 @@ export function assembleServices({
   const handleMessage = createHandleMessage({
     base,
     answerQuestion,
+    relateMessage: createRelateMessage(search),
     reader,
     actThresholds: rankings.acts,
     casework: createCasework({ storage, tickets, erasure, agentQueue }),

@@ -41,7 +41,8 @@ export function createAnswerSideBySide({ base, find, limits }: AnswerSideBySideO
         finding.model,
         finding.silences,
       );
-      const found = own.decision === 'answers' ? own : finding;
+      // Without the gaps and the law beside them, its own clauses always look likelier: the whole decides whether it answers.
+      const found = finding.decision === 'answers' && own.decision === 'answers' ? own : finding;
       const { lines, line } =
         found.decision === 'answers' ? compose(question, found, limits) : { lines: [], line: null };
       if (lines.length === 0) {

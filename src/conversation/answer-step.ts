@@ -16,6 +16,7 @@ const EMPLOYER =
 /** Somebody did something to somebody: who only asks how long a contract may be has nothing to complain of. */
 const WRONGED =
   /欠|拖|[不没未](?:有)?(?:给|发|签|交|买|让|办|结|付|还|休|补|赔|肯|批|放|报|认|上|开|拿|要我)|扣|压|辞|开除|炒|裁|赶|撵|骗|逼|强迫|跑|赖|押|收走|罚|少|低于|投诉|举报|告|讨|追|要(?:工钱|工资|钱|账|回)|找谁|谁管|哪个管|打.{0,4}电话|冒领|打白条|欠条|血汗|抵|伤|摔|加班|老板|包工头|工头|中介/;
+const ASKS_FIGURE = /多少|好多|几个?|咋算|怎么算|算下|算一下/;
 const TO_AN_EMPLOYER = '您是用人的一方，规定是给干活的人写的，您要照着办：';
 
 export interface AnswerTextOptions {
@@ -59,8 +60,9 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   const extra = [asks ? ASK_PLACE : null, asks ? null : offer].filter((line) => line !== null);
   const suggestions = [...answer.suggestions, ...(next === 'none' ? [] : [OFFER_SUGGESTIONS[next]])];
   const preface = employer && answer.kind === 'answer' ? [TO_AN_EMPLOYER] : [];
-  // 「要带啥」 asks for no sum that was told before.
-  const figured = options.ask === undefined ? withFigures(turn, answer, text, options.figures) : answer;
+  // 「要带啥」 asks for no sum that was told before, 「那是多少」 does.
+  const asksFigure = options.ask === undefined || ASKS_FIGURE.test(options.ask);
+  const figured = asksFigure ? withFigures(turn, answer, text, options.figures) : answer;
   return replyFromAnswer({ ...figured, text: [...preface, figured.text, ...extra].join('\n'), suggestions });
 }
 

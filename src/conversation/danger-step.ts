@@ -48,7 +48,8 @@ const ALONE: readonly Danger[] = [
 
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
-  if (readSmallTalk(turn.text) === 'good-news') return null;
+  const talk = readSmallTalk(turn.text);
+  if (talk === 'good-news' || talk === 'bereaved') return null;
   const known = dangerKnown(turn);
   const told = known ?? dangerRead(turn) ?? dangerBefore(turn);
   // Whoever was told to come down and says 「还没下来」 is still being talked to, whatever else the reader sees in it.
@@ -91,13 +92,18 @@ export const respondToDanger: TurnStep = async (turn) => {
   turn.memory.question = turn.text;
   if (told === 'suicide' && (!asks || isToldOutright(turn.text))) return urgent;
   if (ALONE.includes(danger) && isBeyondDoubt(turn, known)) return urgent;
+  const isCertain = isBeyondDoubt(turn, known);
   const law = lawBehind(danger, turn.text);
-  const answer = await turn.answerQuestion({
-    text: turn.text,
-    place: turn.place,
-    lastDocumentId: null,
-    ...(law.length > 0 && { lead: { keys: law, alone: !asks && isBeyondDoubt(turn, known) } }),
-  });
+  const ask = { text: turn.text, place: turn.place, lastDocumentId: null };
+  // What only the reader takes for danger may be a question all the same: then what was asked is answered beneath the line to ring.
+  const asked = known === null && !isCertain ? await turn.answerQuestion(ask) : null;
+  const answer =
+    asked?.kind === 'answer'
+      ? asked
+      : await turn.answerQuestion({
+          ...ask,
+          ...(law.length > 0 && { lead: { keys: law, alone: !asks && isCertain } }),
+        });
   if (answer.kind !== 'answer') return urgent;
   remember(turn, turn.text, answer);
   return {

@@ -22,7 +22,7 @@ export const resolveFollowUp: TurnStep = async (turn) => {
     return reply;
   }
   const followUp = readFollowUp(turn.text, memory);
-  if (followUp === null) return memory.question === null ? askWhatFor(turn) : null;
+  if (followUp === null) return memory.question === null ? askWhatFor(turn) : followStory(turn, memory.question);
   if (followUp.type === 'question') return answerAbout(turn, followUp.text, { ask: followUp.ask });
   if (followUp.type === 'instead') return answerInstead(turn, followUp.subject);
   if (followUp.type === 'phone') {
@@ -81,6 +81,36 @@ function figuresAdded({ text, memory, now }: Turn): string | null {
   // A wage that comes now takes the place of one told before.
   const earlier = readWage(normalise(text)) === null ? question : withoutWages(normalise(question));
   return [`${earlier}，${text}`, text].find(isNew) ?? null;
+}
+
+/** A message that is no known follow-up: with the question before it, as a piece of the story, or on its own (null). */
+async function followStory(turn: Turn, question: string): Promise<DraftReply | null> {
+  const { text, memory, place } = turn;
+  const relation = await turn.relateMessage({ text, before: question, place, told: memory.clauseIds });
+  if (relation === 'alone') return null;
+  const together = `${question}，${text}`;
+  if (relation === 'together') return answerAbout(turn, together, { ask: text });
+  if (together.length <= LONGEST_QUESTION) memory.question = together;
+  return noteRemark(memory.offered);
+}
+
+/** Of more characters than this a question says too many things to be searched for. */
+const LONGEST_QUESTION = 60;
+
+const NOTED = '好，我记着了。';
+const NEXT_STEPS = {
+  complaint: { text: '要登记投诉，说「登记投诉」；还想问哪一点，接着说。', suggestions: ['登记投诉', '转人工'] },
+  legal_aid: {
+    text: '要申请法律援助，说「申请法律援助」；还想问哪一点，接着说。',
+    suggestions: ['申请法律援助', '转人工'],
+  },
+  none: { text: '您最想问哪一点？比如能拿多少、找谁、要带什么。', suggestions: ['找谁', '要带什么', '转人工'] },
+} as const;
+
+/** What was told is kept; what could be done with it is said. */
+function noteRemark(offered: Turn['memory']['offered']): DraftReply {
+  const { text, suggestions } = NEXT_STEPS[offered === 'complaint' || offered === 'legal_aid' ? offered : 'none'];
+  return plainReply('clarify', `${NOTED}${text}`, { suggestions: [...suggestions] });
 }
 
 /** The last question with something added; it stays the one that further follow-ups mean. */

@@ -1,5 +1,6 @@
 import type { AnswerQuestion } from '../answer/answer-question.ts';
 import { namesPaper } from '../answer/clause-reference.ts';
+import type { RelateMessage } from '../answer/relate-message.ts';
 import { GongyouError } from '../errors.ts';
 import type { Casework } from '../handoff/casework.ts';
 import { reviveFlowState } from '../handoff/flows/state.ts';
@@ -34,6 +35,7 @@ export interface TurnResult {
 export interface HandleMessageParts {
   base: KnowledgeBase;
   answerQuestion: AnswerQuestion;
+  relateMessage: RelateMessage;
   reader: MessageReader;
   actThresholds: ActThresholds;
   casework: Casework;
@@ -88,6 +90,7 @@ const STEPS: TurnStep[] = [
 export function createHandleMessage({
   base,
   answerQuestion,
+  relateMessage,
   reader,
   actThresholds,
   casework,
@@ -117,8 +120,10 @@ export function createHandleMessage({
         text,
         memory,
         place,
+        known,
         base,
         answerQuestion,
+        relateMessage,
         reading,
         act:
           reading === null || saysWhatElse(text, memory, placed)

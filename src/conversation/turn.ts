@@ -1,4 +1,5 @@
 import type { AnswerQuestion } from '../answer/answer-question.ts';
+import type { RelateMessage } from '../answer/relate-message.ts';
 import type { Casework } from '../handoff/casework.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
@@ -21,8 +22,11 @@ export interface Turn {
   memory: Memory;
   /** Where the worker is, as far as is known: this message, the request, or what is remembered. */
   place: Region | null;
+  /** Where the worker was, as far as was known before this message. */
+  known: Region | null;
   base: KnowledgeBase;
   answerQuestion: AnswerQuestion;
+  relateMessage: RelateMessage;
   /** What the reader makes of the message; null where it isn't Chinese, or a mere character. */
   reading: MessageReading | null;
   /** What the message does, as the reader sees it; null where it asks, or answers an intake's question. */

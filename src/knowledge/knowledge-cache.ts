@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Knowledge, loadKnowledge } from './load-knowledge.ts';
+import type { Knowledge } from './load-knowledge.ts';
 import { readKnowledgeFolder } from './read-knowledge-folder.ts';
 import type { Regions } from './regions.ts';
 
@@ -22,6 +22,8 @@ export async function openKnowledge(
   const path = join(cacheDirectory, 'knowledge.json');
   const kept = await readCache(path, fingerprint);
   if (kept) return { knowledge: kept, fingerprint, cached: true };
+  // A start from the cache needs neither of the YAML libraries.
+  const { loadKnowledge } = await import('./load-knowledge.ts');
   const knowledge = loadKnowledge(files, regions);
   await mkdir(cacheDirectory, { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;

@@ -1,6 +1,6 @@
 import { bestScores } from './best-scores.ts';
-import { bm25FromPostings, inverseDocumentFrequency } from './bm25.ts';
-import { createNumberedPostings, type Postings } from './postings.ts';
+import { inverseDocumentFrequency } from './bm25.ts';
+import { createNumberedPostings } from './postings.ts';
 
 /** Finds the card question most like what was asked, for each unit. */
 export interface QuestionIndex {
@@ -19,13 +19,15 @@ const VOTERS = 24;
 
 /** How much a term that no question has makes the question longer, as a share of the rarest term's weight. */
 const UNKNOWN_SHARE = 0.6;
-/** With k1 = 0 a term adds its rarity once, whatever its count: a binary tf-idf vector. */
-const BINARY = { k1: 0, b: 0 };
 
 /** What a question index is made of: plain data that can be kept and opened again. */
 export interface QuestionIndexData {
-  postings: Postings;
+  termIds: ReadonlyMap<string, number>;
+  /** The questions with term t are the entries offsets[t] up to offsets[t + 1]: a term is in a question or isn't, however often. */
+  offsets: Uint32Array;
+  questions: Uint32Array;
   unitOf: Int32Array;
+  /** The length of each question's vector of rarities. */
   norms: Float32Array;
 }
 
@@ -36,58 +38,66 @@ export function buildQuestionIndex(
   questionTerms: readonly (readonly (readonly number[])[])[],
   termIds: ReadonlyMap<string, number>,
 ): QuestionIndexData {
-  const postings = createNumberedPostings(questionTerms.flat(), termIds);
-  return {
-    postings,
-    unitOf: Int32Array.from(questionTerms.flatMap((list, unit) => list.map(() => unit))),
-    norms: normsOf(postings),
-  };
-}
-
-/** The length of each document's vector of rarities; 1 for an empty one. */
-function normsOf({ documentCount, offsets, documents }: Postings): Float32Array {
-  const squares = new Float64Array(documentCount);
+  const { offsets, documents } = createNumberedPostings(questionTerms.flat(), termIds);
+  const unitOf = Int32Array.from(questionTerms.flatMap((list, unit) => list.map(() => unit)));
+  const squares = new Float64Array(unitOf.length);
   for (let term = 0; term + 1 < offsets.length; term += 1) {
-    const from = offsets[term]!;
-    const to = offsets[term + 1]!;
-    const square = inverseDocumentFrequency(documentCount, to - from) ** 2;
-    for (let at = from; at < to; at += 1) squares[documents[at]!]! += square;
+    const questions = documents.subarray(offsets[term], offsets[term + 1]);
+    const square = inverseDocumentFrequency(unitOf.length, questions.length) ** 2;
+    for (const question of questions) squares[question]! += square;
   }
-  return Float32Array.from(squares, (square) => Math.sqrt(square) || 1);
+  return {
+    termIds,
+    offsets,
+    questions: documents,
+    unitOf,
+    norms: Float32Array.from(squares, (square) => Math.sqrt(square) || 1),
+  };
 }
 
 /** `unitCount`: how many units there are, with questions or without. */
-export function openQuestionIndex({ postings, unitOf, norms }: QuestionIndexData, unitCount: number): QuestionIndex {
-  const index = bm25FromPostings(postings, BINARY);
-  const countVotes = (cosines: Float32Array) => {
-    const votes = new Float32Array(unitCount);
-    const voters = bestScores(cosines, VOTERS);
-    const total = voters.reduce((sum, { score }) => sum + score * score, 0) || 1;
-    for (const { index: position, score } of voters) votes[unitOf[position]!]! += (score * score) / total;
-    return votes;
-  };
+export function openQuestionIndex(
+  { termIds, offsets, questions, unitOf, norms }: QuestionIndexData,
+  unitCount: number,
+): QuestionIndex {
   const unknown = Math.log(1 + (norms.length + 0.5) / 0.5) * UNKNOWN_SHARE;
+  // One turn is scored at a time, and most questions share no term with it: both are kept between turns.
+  const scores = new Float32Array(norms.length);
+  const touched = new Uint32Array(norms.length);
   return {
     nearest: (terms) => {
-      const weighted = new Map<string, number>();
+      let count = 0;
       let squared = 0;
       for (const [term, weight] of terms) {
-        const rarity = index.inverseDocumentFrequency(term);
-        if (rarity > 0) weighted.set(term, weight * rarity);
+        const id = termIds.get(term);
+        const from = id === undefined ? 0 : offsets[id]!;
+        const to = id === undefined ? 0 : offsets[id + 1]!;
+        const rarity = to > from ? inverseDocumentFrequency(norms.length, to - from) : 0;
         squared += (weight * (rarity || unknown)) ** 2;
+        const value = weight * rarity * rarity;
+        if (value <= 0) continue;
+        for (let at = from; at < to; at += 1) {
+          const question = questions[at]!;
+          if (scores[question] === 0) touched[count++] = question;
+          scores[question]! += value;
+        }
       }
       const norm = Math.sqrt(squared) || 1;
-      const scores = index.scores(weighted);
       const best = new Float32Array(unitCount);
-      for (let position = 0; position < scores.length; position++) {
-        const score = scores[position]!;
-        if (score === 0) continue;
-        const cosine = score / (norm * norms[position]!);
-        const unit = unitOf[position]!;
-        scores[position] = cosine;
+      const cosines = new Float32Array(count);
+      for (let at = 0; at < count; at += 1) {
+        const question = touched[at]!;
+        const cosine = scores[question]! / (norm * norms[question]!);
+        scores[question] = 0;
+        cosines[at] = cosine;
+        const unit = unitOf[question]!;
         if (cosine > best[unit]!) best[unit] = cosine;
       }
-      return { best, votes: countVotes(scores) };
+      const votes = new Float32Array(unitCount);
+      const voters = bestScores(cosines, VOTERS);
+      const total = voters.reduce((sum, { score }) => sum + score * score, 0) || 1;
+      for (const { index, score } of voters) votes[unitOf[touched[index]!]!]! += (score * score) / total;
+      return { best, votes };
     },
   };
 }

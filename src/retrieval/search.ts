@@ -192,7 +192,11 @@ const CLOSELY = 80;
 
 function promising(allowed: readonly Unit[], rough: (unit: number) => number, dense: Nearness | null): Unit[] {
   if (allowed.length <= CLOSELY) return [...allowed];
-  const scores = Float32Array.from(allowed, ({ index }) => rough(index) + 2 * (dense?.whole[index] ?? 0));
+  const scores = new Float32Array(allowed.length);
+  for (let at = 0; at < allowed.length; at += 1) {
+    const { index } = allowed[at]!;
+    scores[at] = rough(index) + 2 * (dense?.whole[index] ?? 0);
+  }
   return bestScores(scores, CLOSELY).map((best) => allowed[best.index]!);
 }
 
@@ -218,19 +222,19 @@ function scoreLexically(question: Question, index: UnitIndex, allowed: readonly 
   votes.forEach((vote, unit) => {
     if (vote > 0) clauseVotes[index.clauseOfUnit[unit]!]! += vote;
   });
-  const bestUnit = allowed.reduce((best, unit) => Math.max(best, unitScores[unit.index]!), 1e-9);
-  const bestClause = allowed.reduce(
-    (best, unit) => Math.max(best, clauseScores[index.clauseOfUnit[unit.index]!]!),
-    1e-9,
-  );
+  let bestUnit = 1e-9;
+  let bestClause = 1e-9;
+  for (const { index: unit } of allowed) {
+    bestUnit = Math.max(bestUnit, unitScores[unit]!);
+    bestClause = Math.max(bestClause, clauseScores[index.clauseOfUnit[unit]!]!);
+  }
 
-  const unitCoverage = share(index, question.terms, { clauses: false, rarity: index.rarity });
-  const coverage = share(index, question.terms, { clauses: true, rarity: index.rarity });
+  const { ofUnit: unitCoverage, ofClause: coverage } = share(index, question.terms, index.rarity);
   const weightOf = (concepts: Question['concepts']) =>
     new Map(concepts.map((concept) => [`#${concept.name}`, concept.weight]));
   const subjectWeights = weightOf(question.concepts.filter((concept) => concept.subject));
-  const conceptShare = share(index, weightOf(question.concepts), { clauses: true, rarity: () => 1 });
-  const subjectShare = share(index, subjectWeights, { clauses: true, rarity: () => 1 });
+  const { ofClause: conceptShare } = share(index, weightOf(question.concepts), () => 1);
+  const { ofClause: subjectShare } = share(index, subjectWeights, () => 1);
   return {
     rough: (unit) => unitScores[unit]! / bestUnit + questionScores[unit]! + coverage[unit]!,
     of: (unit) => {
@@ -251,32 +255,38 @@ function scoreLexically(question: Question, index: UnitIndex, allowed: readonly 
   };
 }
 
-interface ShareOptions {
-  /** Whether a term counts that stands in the unit's clause and not in the unit itself. */
-  clauses: boolean;
-  rarity: (term: string) => number;
+interface Shares {
+  /** For each unit, the share of the terms' weight (0 to 1) that stands in it. */
+  ofUnit: Float32Array;
+  /** That stands in it or in its clause. */
+  ofClause: Float32Array;
 }
 
-/** For each unit, the share of the terms' weight that stands in it. */
-function share(index: UnitIndex, terms: ReadonlyMap<string, number>, { clauses, rarity }: ShareOptions): Float32Array {
-  const found = new Float32Array(index.clauseOfUnit.length);
-  const seen = new Int32Array(index.clauseOfUnit.length).fill(-1);
+/** `rarity`: how much a term counts, beside its weight. */
+function share(index: UnitIndex, terms: ReadonlyMap<string, number>, rarity: (term: string) => number): Shares {
+  const ofUnit = new Float32Array(index.clauseOfUnit.length);
+  const ofClause = new Float32Array(ofUnit.length);
+  const seen = new Int32Array(ofUnit.length).fill(-1);
   let total = 0;
   let round = 0;
   for (const [term, weight] of terms) {
     const value = weight * rarity(term);
-    const count = (unit: number) => {
-      if (seen[unit] === round) return;
-      seen[unit] = round;
-      found[unit]! += value;
-    };
     total += value;
-    index.unitsWith(term).forEach(count);
-    if (clauses) for (const clause of index.clausesWith(term)) index.unitsOfClause(clause).forEach(count);
+    for (const unit of index.unitsWith(term)) {
+      seen[unit] = round;
+      ofUnit[unit]! += value;
+      ofClause[unit]! += value;
+    }
+    for (const clause of index.clausesWith(term))
+      for (const unit of index.unitsOfClause(clause)) if (seen[unit] !== round) ofClause[unit]! += value;
     round += 1;
   }
-  if (total > 0) for (let unit = 0; unit < found.length; unit++) found[unit]! /= total;
-  return found;
+  if (total > 0)
+    for (let unit = 0; unit < ofUnit.length; unit++) {
+      ofUnit[unit]! /= total;
+      ofClause[unit]! /= total;
+    }
+  return { ofUnit, ofClause };
 }
 
 function lexicalTerms(question: Question): Map<string, number> {

@@ -4,7 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { UnitIndexData } from './unit-index.ts';
 
 /** Raised when the terms or the shape of the index change, so that an older one is not opened. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /**
  * Opens the lexical index that was kept in a directory, or builds and keeps it. `fingerprint` is that of the knowledge it

@@ -68,6 +68,9 @@ describe('readPlace', () => {
   it.each([
     ['350000', '我现在在贵阳干活，工钱没给', '520100'],
     ['350000', '贵州那边的周转金怎么领', '520000'],
+    ['350000', '厂要搬了,打算回黔东南开个粉馆', '522600'],
+    ['640000', '我打算去北京,五十五了,那边有没有给年纪大的留的活', '110000'],
+    ['520000', '铜仁的,想去北京当月嫂,那边教不教', '110000'],
   ])('%s moves when another place is told or asked about: %s', (code, text, expected) => {
     const reading = readPlace(text, regions, regions.get(code)!);
     expect((reading.asked ?? reading.own)?.code).toBe(expected);

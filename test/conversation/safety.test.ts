@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   DANGER_WORDS,
   type Danger,
+  isComplaint,
   isToldOutright,
   lawBehind,
   ofMedical,
@@ -199,4 +200,13 @@ describe('whose danger it is', () => {
     '他不给钱就跟他拼了',
     '我揣了把刀,去找工头',
   ])('%s is a threat', (text) => expect(readDanger(text)).toBe('threat'));
+
+  it.each([
+    ['线长老动手动脚,跟厂里说了当没听见', true],
+    ['组长老摸我,往哪里告', true],
+    ['组长现在又来摸我', false],
+    ['女工宿舍夜里有男的进来摸人', false],
+  ])('harassment told as something to complain of: %s: %s', (text, expected) => {
+    expect(isComplaint(text)).toBe(expected);
+  });
 });

@@ -15,6 +15,8 @@ describe('readSmallTalk', () => {
     ['你个傻逼机器人', 'abuse'],
     ['滚', 'abuse'],
     ['太好了,钱终于给我了', 'good-news'],
+    ['我爸在家突然死了', 'bereaved'],
+    ['妈妈昨晚过世了', 'bereaved'],
     ['解脱了,终于拿到工资了,谢谢你们', 'good-news'],
     ['👍👍', 'empty-words'],
     ['。。。', 'empty-words'],
@@ -32,6 +34,8 @@ describe('readSmallTalk', () => {
     '工资',
     '12333',
     '好多工友没签合同',
+    '我爸在工地摔死了',
+    '我老公走了',
   ])('hears a question in %s', (text) => expect(readSmallTalk(text)).toBeNull());
 
   it('answers each in plain Chinese, without a number that could be wrong', () => {

@@ -1,7 +1,7 @@
 import { findDurations } from '../../handoff/understand/duration.ts';
 import { NUMBER, readNumber } from '../../handoff/understand/numeral.ts';
 import { type Given, type Reckoned, yuan } from './reckoning.ts';
-import { readWage } from './wage.ts';
+import { readRate, readWage, withoutRate } from './wage.ts';
 
 const DAYS_A_MONTH = 21.75;
 const HOURS_A_DAY = 8;
@@ -14,11 +14,28 @@ const REST_DAYS = new RegExp(`(${NUMBER})个(?:周|星期|礼拜)[六日天末]`
 /** Of the seven days of a long holiday no more than so many are of the law: how many, the article doesn't say. */
 const SURELY_HOLIDAY = 3;
 
-/** Labour law art. 44 and wage payment provisions art. 13: 1.5 times an hour's wage, 2 and 3 times a day's. */
-export function overtime({ text }: Given): Reckoned | null {
+/** A wage as it was told, in yuan: by the month, the day or the hour. */
+interface Pay {
+  said: string;
+  day: number;
+  hour: number;
+}
+
+function readPay(text: string): Pay | null {
+  const rate = readRate(text);
+  if (rate?.per === 'day') return { said: `每天 ${rate.yuan} 元`, day: rate.yuan, hour: rate.yuan / HOURS_A_DAY };
+  if (rate?.per === 'hour') return { said: `每小时 ${rate.yuan} 元`, day: rate.yuan * HOURS_A_DAY, hour: rate.yuan };
   const wage = readWage(text);
   if (wage === null) return null;
   const day = wage / DAYS_A_MONTH;
+  return { said: `每月 ${wage} 元`, day, hour: day / HOURS_A_DAY };
+}
+
+/** Labour law art. 44 and wage payment provisions art. 13: 1.5 times an hour's wage, 2 and 3 times a day's. */
+export function overtime({ text }: Given): Reckoned | null {
+  const pay = readPay(text);
+  if (pay === null) return null;
+  const { day, hour } = pay;
   const kinds = [HOLIDAY, REST_DAY, HOURS].filter((kind) => kind.test(text));
   const days = (factor: number, most: number) => {
     const count = daysIn(text);
@@ -27,13 +44,26 @@ export function overtime({ text }: Given): Reckoned | null {
     return `一天不少于 ${yuan(day * factor)} 元（${factor} 倍）${all}`;
   };
   const isLong = (daysIn(text) ?? 0) > SURELY_HOLIDAY;
+  const hours = hoursIn(text);
   const paid =
     kinds.length === 1 && kinds[0] === HOLIDAY
       ? `法定节假日上班${days(3, SURELY_HOLIDAY)}${isLong ? `；不是法定节假日的那几天，没补休的一天不少于 ${yuan(day * 2)} 元（2 倍）` : ''}`
       : kinds.length === 1 && kinds[0] === REST_DAY
         ? `休息日上班又没补休的，${days(2, 31)}`
-        : `平时加班一小时不少于 ${yuan((day / HOURS_A_DAY) * 1.5)} 元，休息日一天 ${yuan(day * 2)} 元，法定节假日一天 ${yuan(day * 3)} 元`;
-  return { text: `按每月 ${wage} 元算，一天工资约 ${yuan(day)} 元：${paid}。`, beside: [CONVERSION] };
+        : `平时加班一小时不少于 ${yuan(hour * 1.5)} 元${hours === null ? '' : `，${hours} 小时 ${yuan(hour * 1.5 * hours)} 元`}，休息日一天 ${yuan(day * 2)} 元，法定节假日一天 ${yuan(day * 3)} 元`;
+  const daily = pay.said.startsWith('每月') ? `，一天工资约 ${yuan(day)} 元` : '';
+  return { text: `按${pay.said}算${daily}：${paid}。`, beside: daily === '' ? [] : [CONVERSION] };
+}
+
+/** 加了 40 个小时班: hours of overtime, and not of a working day. */
+const OVERTIME_HOURS = new RegExp(
+  `(?:加班?|多干|超)(?:了|的)?(?:班)?(?:一共|总共|大概|差不多)?(${NUMBER})个?(?:多)?(?:小时|钟头)`,
+);
+
+function hoursIn(text: string): number | null {
+  const told = OVERTIME_HOURS.exec(text)?.[1];
+  const hours = told === undefined ? null : readNumber(told);
+  return hours !== null && hours > 1 && hours <= 400 ? hours : null;
 }
 
 /** How many days were worked: 三个周六, or the one number of days that is named. */
@@ -42,7 +72,8 @@ function daysIn(text: string): number | null {
   if (restDays.length > 0) return restDays.reduce((sum, count) => sum + count, 0);
   const firsts = new Set(text.match(/初[一二三]/g));
   if (firsts.size > 0) return firsts.size;
-  const named = findDurations(text).flatMap(({ value }) => value.days ?? []);
+  // The day of 一天180 is no day of overtime.
+  const named = findDurations(withoutRate(text)).flatMap(({ value }) => value.days ?? []);
   return named.length === 1 ? named[0]! : null;
 }
 

@@ -14,8 +14,9 @@ export interface Tenure {
 
 /** What a length of time is of that isn't the time worked: arrears, an illness, a contract's term, a stretch until something. */
 const OF_SOMETHING_ELSE =
-  /(?:欠|拖|压|差|少|没[发给结付]|扣|怀孕|怀|孕|产|住院|休|病|养伤|试用期?|还有|再过|(?<![没未不]|没有)签了?|合同(?:是|期限?|签了?|写的?)|过了)[^,。;]{0,6}$/;
-const OF_SOMETHING_ELSE_AFTER = /^(?:的)?(?:工资|工钱|钱|薪|没[发给结付]|身孕|前|后|内|以内|试用|的?合同|的?病假|产假)/;
+  /(?:欠|拖|压|差|少|没[发给结付]|扣|怀孕|怀|孕|产|住院|休|歇|病|走了|离开|离职|辞职|不干|停了|出来|往前|每个?月(?:干|上|做)?|一个月(?:干|上|做)|养伤|试用期?|还有|再过|(?<![没未不]|没有)签了?|合同(?:是|期限?|签了?|写的?)|过了)[^,。;]{0,6}$/;
+const OF_SOMETHING_ELSE_AFTER =
+  /^(?:的)?(?:工资|工钱|钱|薪|没[发给结付]|加班|身孕|前|后|内|以内|试用|的?合同|的?病假|产假)/;
 /** 快三年 is not yet three, and 还差三天 isn't either. */
 const NOT_YET = /(?:快|将近|不到|不足|未满|没满|接近|差[^,。;]{0,4})(?:有|要|满)*$/;
 const NOT_YET_AFTER = /^(?:还)?(?:差|不到|不足|缺)/;
@@ -37,7 +38,9 @@ export function readTenure(text: string, today: string): Tenure | null {
     NOT_YET.test(text.slice(0, start + 1)) || NOT_YET.test(text.slice(0, start)) || NOT_YET_AFTER.test(text.slice(end));
   if (lengths.length > 1 || isNotYet) return null;
   // 三年零一天: what follows at once belongs to it.
-  const rest = hits.find((hit) => hit.value.days !== null && /^[零又加]?$/.test(text.slice(end, hit.start)));
+  const rest = hits.find(
+    (hit) => hit.value.days !== null && hit.start >= end && /^[零又加]?$/.test(text.slice(end, hit.start)),
+  );
   return { months: value.months!, days: rest?.value.days ?? 0, about: value.about };
 }
 
@@ -64,11 +67,11 @@ function isBehindSum(text: string, start: number, end: number): boolean {
   return /^(?:一|1|每)?个?月$/.test(text.slice(start, end)) && /(?:\d|[千百万]|元|块钱?)$/.test(text.slice(0, start));
 }
 
-/** The 一个月 of 一个月 5000, the 年 of 一年几天假. */
+/** The 一个月 of 一个月 5000, the 年 of 一年几天假, the 一天 of 一天两百. */
 function isRate(text: string, start: number, end: number): boolean {
   return (
-    /^1?一?个?[月年]$/.test(text.slice(start, end).replace(/^每/, '')) &&
-    /^(?:\d|[一二三四五六七八九十]|几|多少|能|有|该|给|工资)/.test(text.slice(end))
+    /^1?一?个?[月年天日]$/.test(text.slice(start, end).replace(/^每/, '')) &&
+    /^\s*(?:\d|[一二两三四五六七八九十]|几|多少|能|有|该|给|发|干|加|上班|工资)/.test(text.slice(end))
   );
 }
 

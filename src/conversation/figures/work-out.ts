@@ -5,6 +5,7 @@ import { arbitrationLimit, injuryLimit } from './limits.ts';
 import { dailyWage, overtime } from './overtime.ts';
 import type { Reckoning } from './reckoning.ts';
 import { doubleWage, severance } from './severance.ts';
+import { unemploymentMonths } from './unemployment.ts';
 
 /** What the worker's own figures come to, by an article. */
 export interface WorkedOut {
@@ -53,6 +54,11 @@ const RULES: readonly Rule[] = [
   {
     clauseIds: ['labour-contract-law/82', 'labour-contract-law-regulation/6', 'labour-contract-law-regulation/7'],
     reckon: doubleWage,
+  },
+  {
+    clauseIds: ['social-insurance-law/46'],
+    asked: /失业(?:险|保险|金|救济|的?钱).*(?:几个?月|多久|多长|多少个?月|到几时)/,
+    reckon: unemploymentMonths,
   },
   { clauseIds: ['injury-insurance-regulation/35'], reckon: disabilityGrant(1, 4) },
   { clauseIds: ['injury-insurance-regulation/36'], reckon: disabilityGrant(5, 6) },

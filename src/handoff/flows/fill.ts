@@ -36,6 +36,10 @@ export interface FillOptions {
 const UNSURE =
   /^(?:我|也|都|真|这个?|那个?|具体|时间|名字|电话|号码|地址)*(?:不知道|不晓得|晓不得|不清楚|搞不清|不记得|记不(?:得|清|住|到)|忘了|忘记了?|说不准|说不清|没数|不确定|没有|没得|冇|不留|不给|不想留|不想说|不想给|没电话|没有电话|没要过|从没要过|没有要过|没手机|没有手机)(?:了|啊|呢|吧|具体|名字|电话|手机|号码|哪天|时间|多少|的|哦|过|是)*[。!.]?$/;
 
+/** 没欠工资，就是无故辞退; 不是钱的事 */
+const NONE_OWED =
+  /(?:没有?|不|冇)(?:拖)?欠(?:我们?|俺们?)?的?(?:工资|工钱|钱|薪)|(?:工资|工钱)(?:都|全|倒是?)?(?:没欠|不欠|给了|结清|发了)|不是(?:拖?欠)?(?:工资|工钱|欠薪|钱)的?(?:事|问题)/;
+
 const TOLD_WRONG = /^(?:wrong-length|impossible-date|future|order|check-digit|birth-date|old-15|region|too-large)$/;
 
 const FULL_WIDTH: Record<string, string> = { ',': '，', ';': '；', '?': '？', '!': '！' };
@@ -160,7 +164,8 @@ export function fill(
   if (filled.length > 0 && taken.missed !== null && TOLD_WRONG.test(taken.missed.reason))
     lines.push(slots[taken.missed.slot].retry(taken.missed.reason));
   // 不欠钱，就是不给交社保: then it is a complaint of something else, and nothing more is asked about money.
-  if (state.flow === 'complaint' && filled.length === 0 && taken.missed?.reason === 'none-owed') {
+  const isOther = taken.missed?.reason === 'none-owed' || NONE_OWED.test(text);
+  if (state.flow === 'complaint' && state.values.matter !== 'other' && filled.length === 0 && isOther) {
     next = { ...next, values: { ...next.values, matter: 'other' } };
     if (text.length >= SHORTEST_STORY_OF_OTHERS) next = withStory(next, text);
     return {

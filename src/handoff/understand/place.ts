@@ -46,7 +46,7 @@ export function readPlace(text: string, asked: boolean): Understood<string, Plac
       /^(?:不对|不是|说错了?|搞错了?|弄错了?|错了|我|俺|人|就|地址|地点|是|现在|目前|其实|在|位于|改成|应该是|为|工地|上班的?地方|:|,|\s)+(?=[\u4e00-\u9fffA-Za-z])/,
       '',
     )
-    .replace(/[\s,。.;!]+$/, '');
+    .replace(/(?:这边|那边)?的?(?:吧|啊|呢)?[\s,。.;!]*$/, '');
   if (name.length > 120) return missed('too-long');
   if (isSmallTalk(text) || ((name.length <= 6 || /\d{3}/.test(name)) && !PLACE_LIKE.test(name)))
     return missed('not-a-place');

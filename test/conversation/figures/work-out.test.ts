@@ -187,3 +187,25 @@ test('the last day to ask for arbitration', () => {
   expect(textOf('今年3月5号被辞退的，仲裁还来得及吗', 'arbitration-law/27')).toContain('最晚 2027年3月5日');
   expect(textOf('我还在厂里上班，仲裁多久', 'arbitration-law/27')).toBeNull();
 });
+
+test.each([
+  ['一天180，国庆上了3天班给多少', '一天不少于 540 元（3 倍），3 天不少于 1620 元'],
+  ['时薪20，周六上班给多少', '一天不少于 320 元（2 倍）'],
+  ['日薪两百五，周末加班两天', '2 天不少于 1000 元'],
+  ['月薪4350，这个月加班40个小时，该给多少', '40 小时 1500 元'],
+])('overtime by the day, the hour, and for so many hours: %s', (message, expected) => {
+  expect(textOf(message, 'labour-law/44')).toContain(expected);
+});
+
+test.each([
+  ['失业险交过三年 能领几个月', '最长领 12 个月'],
+  ['失业保险交了五年整，能领多久', '最长领 18 个月'],
+  ['社保交了十一年，失业金能领几个月', '最长领 24 个月'],
+  ['失业险交了八个月能领吗', '不满 1 年，还不够领失业金'],
+])('months of unemployment benefit: %s', (message, expected) => {
+  expect(textOf(message, 'social-insurance-law/46')).toContain(expected);
+});
+
+test('years worked are no years paid for', () => {
+  expect(textOf('干了六年被裁了，失业金能领多久', 'social-insurance-law/46')).toBeNull();
+});

@@ -1,0 +1,64 @@
+import type { Region } from '../knowledge/regions.ts';
+import type { Search } from '../retrieval/search.ts';
+import { createFindAnswer, type Finding } from './find-answer.ts';
+
+/**
+ * How a message stands to the question before it: `alone` it asks or tells something of its own; `together` with that question it
+ * asks; as a `remark` it adds to the story and asks nothing.
+ */
+export type Relation = 'alone' | 'together' | 'remark';
+
+export interface RelateRequest {
+  /** Normalised. */
+  text: string;
+  /** The question before it, as it was resolved. */
+  before: string;
+  place: Region | null;
+  /** Clauses that were told for it. */
+  told: readonly string[];
+}
+
+export type RelateMessage = (request: RelateRequest) => Promise<Relation>;
+
+/** Longer than this (Chinese characters), a message says itself what it is about. */
+const LONGEST = 16;
+/** Cosines to a known way of asking: from which the message is one, is much like one, or somewhat. */
+const KNOWN = 0.86;
+const WELL_LIKE = 0.7;
+const LIKE = 0.6;
+/** A probability (0 to 1) from which there is little doubt. */
+const SURE = 0.75;
+
+const ASKS =
+  /[?？]|怎|咋|如何|哪|什么|啥|几(?!乎)|多久|多长|多少|好多|吗|呢$|么$|(\p{Script=Han})[不没]\1|能不|可以不|行不|有没有|是不是|谁|[不没]$|可(?:以|能)|合法|违法|算不算/u;
+const POINTS_BACK = /^(?:那|这|他|她|它|你说|你讲|刚才|上面|要是|如果|万一|不然)/;
+
+/** Reads how a message stands to the question before it. Two searches at most. */
+export function createRelateMessage(search: Search): RelateMessage {
+  const find = createFindAnswer(search);
+  return async ({ text, before, place, told }) => {
+    if ((text.match(/\p{Script=Han}/gu) ?? []).length > LONGEST) return 'alone';
+    const question = search.read(text);
+    const earlier = search.read(before);
+    const alone = await find(question, { place });
+    const near = nearness(alone);
+    const pointsBack = POINTS_BACK.test(text);
+    const isSure = alone.decision === 'answers' && alone.probability >= SURE;
+    // A matter that wasn't spoken of: 「社保能退吗」 after wages.
+    const isNews = question.concepts.some(({ name }) => earlier.concepts.every((known) => known.name !== name));
+    const asks = ASKS.test(text);
+    const isOwn = near >= KNOWN || (isNews && near >= (asks ? LIKE : WELL_LIKE));
+    if (!pointsBack && (alone.gap !== null || (isSure && isOwn))) return 'alone';
+    const together = await find(search.read(`${before}，${text}`), { place });
+    if (asks) return together.decision === 'answers' ? 'together' : 'alone';
+    if (!pointsBack && isSure && near >= WELL_LIKE) return 'alone';
+    const clause = together.hits[0]?.unit.clause.id;
+    const isNew = clause !== undefined && !told.includes(clause);
+    return isNew && isNews && together.decision === 'answers' && together.probability >= SURE ? 'together' : 'remark';
+  };
+}
+
+/** How near the best of what was found is to what it answers, or to a known way of asking for it. */
+function nearness({ hits: [best] }: Finding): number {
+  return best === undefined ? 0 : Math.max(best.features.question, best.features.dense);
+}
