@@ -1,8 +1,8 @@
 import { advanceFlow } from '../handoff/flow.ts';
-import { reviveFlowState } from '../handoff/flows/state.ts';
 import { DANGER_ACTS } from '../knowledge/act.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { answerText, remember } from './answer-step.ts';
+import { LABELS, stayBeside, WANTS_ANSWER } from './danger-aftermath.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
 import { isBareAsk } from './follow-up.ts';
@@ -22,15 +22,6 @@ import {
 import { readSmallTalk } from './small-talk.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
-const LABELS: Record<string, string> = {
-  110: '报警',
-  120: '急救',
-  119: '火警',
-  12356: '心理援助热线',
-  12333: '人社',
-  12338: '妇女热线',
-};
-
 /** What needs no flight: the intake can go on at once. */
 const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
 /** What leaves no room for anything else in the reply. */
@@ -46,6 +37,18 @@ const ALONE: readonly Danger[] = [
   'fire',
 ];
 
+/** After these the next words may be for whoever comes to help. */
+const HELP_IS_SENT_FOR: readonly Danger[] = [
+  'confined',
+  'beaten',
+  'forced-labour',
+  'medical',
+  'gas',
+  'trapped',
+  'electric',
+  'fire',
+];
+
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
   const talk = readSmallTalk(turn.text);
@@ -53,14 +56,16 @@ export const respondToDanger: TurnStep = async (turn) => {
   const known = dangerKnown(turn);
   const told = known ?? dangerRead(turn) ?? dangerBefore(turn);
   // Whoever was told to come down and says 「还没下来」 is still being talked to, whatever else the reader sees in it.
-  const beside = told === null || (known === null && turn.memory.expects === 'safety') ? stayBeside(turn) : null;
+  const beside = told === null || (known === null && turn.memory.expects !== null) ? stayBeside(turn) : null;
   if (told === null || beside !== null) return beside;
   const danger = told === 'medical' ? ofMedical(turn.text) : told === 'suicide' ? ofSuicide(turn.text) : told;
   const { text, lines } = DANGER_WORDS[danger];
   const urgent = plainReply('urgent', text, { services: lines.map((line) => nationalLine(line, LABELS[line] ?? '')) });
   const running = runningFlow(turn);
   const isGentle = danger === 'suicide' && known !== null && isInDoubt(turn);
-  if (danger === 'suicide' && !isGentle) turn.memory.expects = 'safety';
+  const isCertain = isBeyondDoubt(turn, known);
+  if (danger === 'suicide' && !isGentle && isCertain) turn.memory.expects = 'safety';
+  if (!running && isCertain && HELP_IS_SENT_FOR.includes(danger)) turn.memory.expects = 'help';
   if (running && isGentle) return null;
   if (running) {
     if (!CALM.includes(danger))
@@ -92,7 +97,6 @@ export const respondToDanger: TurnStep = async (turn) => {
   turn.memory.question = turn.text;
   if (told === 'suicide' && (!asks || isToldOutright(turn.text))) return urgent;
   if (ALONE.includes(danger) && isBeyondDoubt(turn, known)) return urgent;
-  const isCertain = isBeyondDoubt(turn, known);
   const law = lawBehind(danger, turn.text);
   const ask = { text: turn.text, place: turn.place, lastDocumentId: null };
   // What only the reader takes for danger may be a question all the same: then what was asked is answered beneath the line to ring.
@@ -179,44 +183,24 @@ const SHORTEST_DANGER = 5;
 /** What needs no flight must be likelier than what does, to come before the question. */
 const CALM_ENOUGH = 0.4;
 
+/** From sixteen on, one may be employed. */
+const OLD_ENOUGH = /1[678](?!\d)岁?|十[六七八]|[没未]满(?:18|十八)|[没未]成年/;
+/** What a worker does not want to tell us, nobody has taken. */
+const WITHHELD_FROM_US =
+  /身份证(?:号码?)?(?:我|俺)?(?:就)?(?:不给|不想|不说|不留|不能给|不发)|(?:不给|不想给|不留|不发).{0,3}身份证/;
+/** Of Chinese characters. */
+const FEW_WORDS = 8;
+
 /** Danger told in words that no pattern knows; a rule that is asked about is none. */
-function dangerRead({ text, act }: Turn): Danger | null {
+function dangerRead({ text, act, memory }: Turn): Danger | null {
   const length = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (act?.kind !== 'danger') return null;
   if (length < SHORTEST_DANGER || asksAboutRule(text) || isToldAfterwards(text)) return null;
-  const danger = DANGER_ACTS.find((each) => each === act?.act) ?? null;
+  const danger = DANGER_ACTS.find((each) => each === act.act) ?? null;
   if (danger === 'beaten' && hitSomebody(text)) return null;
-  return danger !== null && CALM.includes(danger) && act!.probability < CALM_ENOUGH ? null : danger;
-}
-
-const SAFE = /下来了|没事了|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心/;
-const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;
-/** Whoever asks, or speaks of pay and papers, wants an answer beside the line to ring. */
-const WANTS_ANSWER =
-  /[?？]|怎么|咋|多少|哪里|找谁|能不能|登记|投诉|转人工|继续|工资|欠|吗$|有没有|贷款|补贴|工伤|社保|合同/;
-/** Longer than this, or an answer that an intake waits for, a message is no word from the edge. */
-const LONGEST_CRY = 12;
-
-/** After words of dying, the next one is not searched for: whoever said them is still being talked to. */
-function stayBeside({ memory, text }: Turn): DraftReply | null {
-  if (memory.expects !== 'safety') return null;
-  memory.expects = null;
-  if (SAFE.test(text) && !NOT_SAFE.test(text)) {
-    return plainReply(
-      'chat',
-      '太好了，先坐下歇一会儿，喝口水。\n钱的事不急，您愿意说了，告诉我在哪里干活、欠了多少，我帮您登记。',
-      { suggestions: ['登记投诉', '转人工'] },
-    );
-  }
-  const isCry =
-    text.length <= LONGEST_CRY && !WANTS_ANSWER.test(text) && reviveFlowState(memory.flow)?.phase !== 'summary';
-  if (!NOT_SAFE.test(text) && !isCry) return null;
-  memory.expects = 'safety';
-  return plainReply(
-    'urgent',
-    '我在听。您先别一个人待着，找个人陪着；要是还在高处，慢慢下来。\n打 12356，有人听您说；撑不住就打 110。',
-    {
-      services: ['12356', '110'].map((line) => nationalLine(line, LABELS[line] ?? '')),
-      suggestions: ['我下来了', '转人工'],
-    },
-  );
+  if (danger === 'child-labour' && OLD_ENOUGH.test(text)) return null;
+  if (danger === 'document-taken' && WITHHELD_FROM_US.test(text)) return null;
+  // A few words in the middle of a story are seldom a cry for help.
+  if (memory.question !== null && length <= FEW_WORDS && act.probability < SURE) return null;
+  return danger !== null && CALM.includes(danger) && act.probability < CALM_ENOUGH ? null : danger;
 }

@@ -20,8 +20,8 @@ export const memorySchema = z.object({
   receipt: z.string().nullable().default(null),
   /** What the worker told of the matter before an intake, so that it isn't asked again. */
   story: z.string().max(1600).default(''),
-  /** What the next message is taken for: words to add to the case, or an answer to 「您身边有人吗」. */
-  expects: z.enum(['evidence', 'safety']).nullable().default(null),
+  /** What the next message is taken for: words to add to the case, an answer to 「您身边有人吗」, or where help has to come. */
+  expects: z.enum(['evidence', 'safety', 'help']).nullable().default(null),
   /** State of the running hand-off flow. */
   flow: z.unknown().nullable().default(null),
 });

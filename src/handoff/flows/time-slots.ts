@@ -158,6 +158,7 @@ export const leftOn: Slot<'leftOn'> = {
   retry: (reason) => DATE_RETRY[reason] ?? '说个大概就行，比如「去年8月」「三个月前」。记不清就说「跳过」。',
 };
 
+const OWED_FOR = /(?:工资|工钱|钱)(?:都|还|也|一直)*(?:没|不|欠|拖)/;
 const DEMAND = /要过|要了|去要|催|讨|问过|找过|找他|打过电话|投诉|劳动局|人社|监察|仲裁|(?:打|写)(?:了|过)?欠条/;
 
 export const lastDemand: Slot<'lastDemand'> = {
@@ -168,7 +169,11 @@ export const lastDemand: Slot<'lastDemand'> = {
     text: '离开以后，最近一次向老板要钱、去部门投诉，或者老板答应给钱，是什么时候？一年期限会从那天重新算。',
     suggestions: ['上个月', '前几天', '没要过'],
   }),
-  read: ({ text, asked, today }) => (asked ? momentAsked(text, today) : momentBeside(text, DEMAND, today)),
+  read: ({ text, asked, today }) => {
+    // 去年十二月到今年三月的工资没给 is what is owed.
+    if (asked && OWED_FOR.test(text)) return missed('absent');
+    return asked ? momentAsked(text, today) : momentBeside(text, DEMAND, today);
+  },
   say: sayMoment,
   retry: (reason) => DATE_RETRY[reason] ?? '说个大概就行，比如「上个月」「今年3月」。没要过就说「跳过」。',
 };

@@ -44,6 +44,9 @@ function tidy(raw: string): string {
     .trim();
 }
 
+const NO_NAME =
+  /[吗么呢]$|[不没]$|怎么|咋|哪|能不能|能找|^(?:啊|哦|哎)?(?:不对|错了|不是|说错)|(?:厂|店|公司|工地|单位)(?:是)?在/;
+
 /** The one who owes, as the worker names it. With `asked` true a short plain answer is the name itself. */
 export function readEmployer(text: string, asked: boolean): Understood<Employer, EmployerReason> {
   for (const match of text.matchAll(COMPANY)) {
@@ -95,6 +98,8 @@ export function readEmployer(text: string, asked: boolean): Understood<Employer,
     .replace(/[\s,。.;!、]+$/g, '')
     .trim();
   if (UNKNOWN.test(bare) || /^(?:没有|不知|无)$/.test(bare)) return missed('unknown');
+  // 「那能找大公司不」 asks, 「啊不对 厂在晋江」 corrects the place.
+  if (NO_NAME.test(bare)) return missed('not-a-name');
   const name = tidy(bare);
   if (name.length > 60) return missed('too-long');
   if (

@@ -86,6 +86,9 @@ function clauseAround(text: string, index: number): [from: number, to: number] {
   return [from, index + stop + (dated ? next.length + 1 : 0)];
 }
 
+/** 扣我十天工钱: days of pay are none since then. */
+const OF_PAY = /扣|欠|押|压|差|少发|工钱|工资|的钱/;
+
 function leftOn(text: string, today: string, start: number, end: number): Understood<Employment, EmploymentReason> {
   const [from, to] = clauseAround(text, start);
   const moments = findMoments(text, today).filter((moment) => moment.start >= from && moment.end <= to);
@@ -97,7 +100,9 @@ function leftOn(text: string, today: string, start: number, end: number): Unders
     return found({ status: 'left', leftOn: hit.result.value }, Math.min(start, hit.start), Math.max(end, hit.end));
   }
   const since = findDurations(text).find(
-    (duration) => duration.start >= end || /(?:有|都|已经?|快)$/.test(text.slice(0, duration.start)),
+    (duration) =>
+      (duration.start >= end || /(?:有|都|已经?|快)$/.test(text.slice(0, duration.start))) &&
+      !OF_PAY.test(text.slice(Math.max(0, duration.start - 3), duration.end + 3)),
   );
   if (since === undefined || /(?:干|做)了?$/.test(text.slice(0, since.start)))
     return found({ status: 'left', leftOn: null }, start, end);

@@ -1,5 +1,6 @@
 import { type DurationHit, findDurations } from './duration.ts';
 import { NUMBER, readNumber, readPair } from './numeral.ts';
+import { readPeopleCount } from './people-count.ts';
 import { found, missed, type Understood } from './understood.ts';
 
 /** A sum in yuan. */
@@ -215,7 +216,22 @@ function owedAtRate(rated: Understood<Money, MoneyReason>, paid: readonly Sum[])
 
 function bounded(money: Money, start: number, end: number, text: string): Understood<Money, MoneyReason> {
   // 每人八千 is not yet the sum of all.
-  if (PER_PERSON.test(text.slice(Math.max(0, start - 10), start))) return missed('per-person');
+  if (PER_PERSON.test(text.slice(Math.max(0, start - 10), start))) {
+    const people = readPeopleCount(text, false);
+    if (!people.found || people.value.upTo !== null || people.value.count < 2) return missed('per-person');
+    const { count, about } = people.value;
+    const times = (yuan: number | null) => (yuan === null ? null : yuan * count);
+    return found(
+      {
+        yuan: money.yuan * count,
+        upTo: times(money.upTo),
+        about: money.about || about,
+        working: `${sayYuan(money.yuan)}元 × ${count} 人`,
+      },
+      start,
+      end,
+    );
+  }
   if (money.yuan <= 0) return missed('none-owed');
   if (money.yuan > MOST || (money.upTo ?? 0) > MOST) return missed('too-large');
   return found(money, start, end);

@@ -26,7 +26,10 @@ function counted(
 
 /** The number of people owed in a normalised text: 七八个人, 我和老乡俩, 二十多号人, 就我一个. A bare number only with `asked`. */
 export function readPeopleCount(text: string, asked: boolean): Understood<PeopleCount, PeopleCountReason> {
-  const alone = /(?:就|只有|只)(?:欠)?我(?:自己|本人)?(?:一个?人?|自己)|我(?:自己)?一个人|我独自|光我一个/.exec(text);
+  const alone =
+    /(?:就|只有|只)(?:欠)?我(?:自己|本人)?(?:一个?人?|自己)(?=$|[,。;!\s]|被|没[拿发给])|我(?:自己)?一个人(?=$|[,。;!\s]|被|没[拿发给])|我独自|光我一个(?=$|[,。;!\s]|被|没[拿发给])/.exec(
+      text,
+    );
   if (alone !== null) return counted(1, null, false, alone.index, alone.index + alone[0].length);
   const couple =
     /(?:我(?:们|俩)|俺们?|咱们?|我(?:和|跟)[\u4e00-\u9fff]{1,5})(俩|仨)(?:人)?/.exec(text) ??

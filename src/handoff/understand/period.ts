@@ -21,9 +21,17 @@ const UNTIL_NOW = /(?:一直)?(?:干|做|欠|拖)?(?:到|至)(?:了)?(?:现在|�
 const MONTHS =
   /(?<![\d.])(\d{1,2}|十[一二]?|[一二三四五六七八九])(?:月份?)?((?:[、,和跟](?:\d{1,2}|十[一二]?|[一二三四五六七八九])(?:月份?)?)+|(?:到|至|-|~)(?:\d{1,2}|十[一二]?|[一二三四五六七八九]))(?:[二两三四五六七八九十]个)?月/;
 
+/** 三四五月: months told in one breath, each the next of the one before. */
+const RUN = /(?<![十\d年])([一二三四五六七八九]{2,6})月(?!前|后|内)/;
+const ORDER = '一二三四五六七八九';
+
+function writeOutRun(text: string): string {
+  return text.replace(RUN, (all, run: string) => (ORDER.includes(run) ? `${run[0]}月到${run.at(-1)}月` : all));
+}
+
 /** 5到8月 and 7、8、9月 are written out as 5月到8月 and 7月到9月, the first and the last of them. */
 function writeOut(text: string): string {
-  return text.replace(MONTHS, (all, first: string, rest: string) => {
+  return writeOutRun(text).replace(MONTHS, (all, first: string, rest: string) => {
     const last = /(\d{1,2}|十[一二]?|[一二三四五六七八九])(?:月份?)?$/.exec(rest)?.[1];
     return last === undefined ? all : `${first}月到${last}月`;
   });

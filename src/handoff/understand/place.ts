@@ -7,6 +7,11 @@ const PLACE_LIKE =
 /** Words of what happened: a sentence with them is no address. */
 const TOLD =
   /每天|小时|证明|收据|押金|工友|一共|\d(?:块|元)|拖|没|不(?!夜)|签|叫|投诉|起诉|仲裁过|离职|走[了的]|干了|手里|我们|老板|工资|多少|块|电话|同意/;
+/** 上个月十五号, 去年八月到十二月 */
+const A_TIME = /^(?:上个?月|这个?月|去年|今年|前年|昨天|今天|\d{4}年|(?:\d{1,2}|十?[一二三四五六七八九]|十)月)/;
+/** What answers another question. */
+const OTHER_FACT =
+  /身份证|不给|别问|不留|(?:单位|公司|厂名?|店名?|老板)(?:名字?|全称)?(?:是|叫)|^厂名|^店名|低保|困难|多少|^姓/;
 export type PlaceReason = 'too-vague' | 'too-long' | 'not-a-place';
 
 const SPOT =
@@ -18,7 +23,7 @@ const FINER = /镇|乡|街道|街|路|大道|村|社区|园|广场|大厦|\d+号
 const NOT_AT_WORK = /老家|户口|家住|家在|我|俺|他|老板|住在/;
 const FINE = /区|县|旗|镇|乡|街|路|村|园|号|小区|广场|大厦/;
 const VAGUE =
-  /^(?:我|在|就|这|那|的)*(?:家里?|老家|外地|工地上?|工厂|厂子|厂里|饭店|餐馆|店里|单位|公司里?|这里|那里|这边|那边|外面|本地|附近|中国|福建省?|贵州省?|北京市?|广东省?|浙江省?|城里|乡下|市里|县里)(?:上|里|边|的)*$/;
+  /^(?:我|在|就|这|那|的)*(?:家里?|老家|外地|工地上?|工厂|厂子|厂里|饭店|餐馆|酒店|宾馆|超市|网吧|理发店|店里|单位|公司里?|这里|那里|这边|那边|外面|本地|附近|中国|福建省?|贵州省?|北京市?|广东省?|浙江省?|城里|乡下|市里|县里)(?:上|里|边|的)*$/;
 
 /** True for a clause that is an address: down to a district, a street, a village, with or without 在. */
 export function statesPlace(text: string): boolean {
@@ -51,6 +56,7 @@ export function readPlace(text: string, asked: boolean): Understood<string, Plac
   if (isSmallTalk(text) || ((name.length <= 6 || /\d{3}/.test(name)) && !PLACE_LIKE.test(name)))
     return missed('not-a-place');
   if (TOLD.test(text) && !/(?:区|县|市|镇|路|街|村|号)/.test(name)) return missed('not-a-place');
+  if (A_TIME.test(name) || (OTHER_FACT.test(name) && !FINE.test(name))) return missed('not-a-place');
   const letters = name.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   if (/[<>{}\\;=*%$@|]|--/.test(name) || (letters < 2 && name !== '')) return missed('not-a-place');
   if (name === '') return missed(text.trim() === '' ? 'absent' : 'too-vague');

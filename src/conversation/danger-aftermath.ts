@@ -1,0 +1,89 @@
+import { reviveFlowState } from '../handoff/flows/state.ts';
+import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
+import { asksFirst } from './intent.ts';
+import type { Turn } from './turn.ts';
+
+/** What the lines are called that are given beside a danger. */
+export const LABELS: Record<string, string> = {
+  110: '报警',
+  120: '急救',
+  119: '火警',
+  12356: '心理援助热线',
+  12333: '人社',
+  12338: '妇女热线',
+};
+
+const SAFE = /下来了|没事|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心|开玩笑/;
+const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;
+/** Whoever asks, or speaks of pay and papers, wants an answer beside the line to ring. */
+export const WANTS_ANSWER =
+  /[?？]|怎么|咋|多少|哪里|找谁|能不能|登记|投诉|转人工|继续|工资|欠|吗$|有没有|贷款|补贴|工伤|社保|合同|能(?:要|拿|赔)|要回来/;
+/** Longer than this, or an answer that an intake waits for, a message is no word from the edge. */
+const LONGEST_CRY = 12;
+/** Longer than this, a message is no place or word from where help was sent for. */
+const LONGEST_WORD = 16;
+
+const OF_WAGES = /欠|工钱|工资|血汗|讨薪|薪/;
+
+/** What comes after words of danger isn't searched for: whoever said them is still being talked to. */
+export function stayBeside(turn: Turn): DraftReply | null {
+  const { expects } = turn.memory;
+  if (expects === 'safety') return stayWithDespair(turn);
+  return expects === 'help' ? stayUntilHelp(turn) : null;
+}
+
+function stayWithDespair({ memory, text }: Turn): DraftReply | null {
+  memory.expects = null;
+  if (SAFE.test(text) && !NOT_SAFE.test(text)) {
+    // What is asked from here on is asked of the money, and not of that night again.
+    memory.question = memory.question !== null && OF_WAGES.test(memory.question) ? '老板欠工钱不给怎么办' : null;
+    return plainReply(
+      'chat',
+      '太好了，先坐下歇一会儿，喝口水。\n钱的事不急，您愿意说了，告诉我在哪里干活、欠了多少，我帮您登记。',
+      { suggestions: ['登记投诉', '转人工'] },
+    );
+  }
+  const isCry =
+    text.length <= LONGEST_CRY && !WANTS_ANSWER.test(text) && reviveFlowState(memory.flow)?.phase !== 'summary';
+  if (!NOT_SAFE.test(text) && !isCry) return null;
+  memory.expects = 'safety';
+  return plainReply(
+    'urgent',
+    '我在听。您先别一个人待着，找个人陪着；要是还在高处，慢慢下来。\n打 12356，有人听您说；撑不住就打 110。',
+    {
+      services: ['12356', '110'].map((line) => nationalLine(line, LABELS[line] ?? '')),
+      suggestions: ['我下来了', '转人工'],
+    },
+  );
+}
+
+const HELP_CAME =
+  /报(?:了|过)?警了|报了警|打(?:了|过)(?:110|120|119|电话)|(?:警察|民警|派出所|救护车|消防|医生).{0,4}(?:来了|到了|来过)|送(?:到)?医院/;
+const OUT = /没事|安全|出来了|逃出来|跑出来|到家|放(?:了|我)|离开了/;
+const NOT_OUT = /没出来|出不来|不放|没放|还(?:在|没)|怎么安全/;
+
+/** 「我在仓库里」「东莞虎门」 after 110 or 120 was named: that is for them to hear. */
+function stayUntilHelp({ memory, text }: Turn): DraftReply | null {
+  memory.expects = null;
+  if (HELP_CAME.test(text))
+    return plainReply(
+      'chat',
+      '好，把经过照实跟他们说。受了伤先治，病历、发票、报警的回执都留好。\n工钱、证件的事，您缓过来了再跟我说。',
+      { suggestions: ['登记投诉', '转人工'] },
+    );
+  if (OUT.test(text) && !NOT_OUT.test(text))
+    return plainReply('chat', '人没事就好。受了伤先去看，单子都留好。\n工钱、证件的事，您愿意说了，我接着帮您。', {
+      suggestions: ['登记投诉', '转人工'],
+    });
+  if (text.length > LONGEST_WORD || WANTS_ANSWER.test(text) || asksFirst(text) || /谁|啥|什么|哪|几/.test(text))
+    return null;
+  memory.expects = 'help';
+  return plainReply(
+    'urgent',
+    '把这个告诉接电话的人，能说多细说多细：在哪里、几个人、有没有受伤。不方便出声，接通了放着别挂。\n没打的话，现在就打：报警 110，救人 120。',
+    {
+      services: ['110', '120'].map((line) => nationalLine(line, LABELS[line] ?? '')),
+      suggestions: ['我没事了', '转人工'],
+    },
+  );
+}
