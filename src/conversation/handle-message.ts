@@ -18,6 +18,7 @@ import { readWage } from './figures/wage.ts';
 import { readFollowUp } from './follow-up.ts';
 import { resolveFollowUp } from './follow-up-step.ts';
 import { advanceRunningFlow, followIntent, staySilentForAgent } from './handoff-steps.ts';
+import { answerAboutIntake } from './intake-questions-step.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { type PlaceReading, readPlace } from './place.ts';
 import { readSmallTalk } from './small-talk.ts';
@@ -79,6 +80,7 @@ const STEPS: TurnStep[] = [
   respondToDanger,
   staySilentForAgent,
   followIntent,
+  answerAboutIntake,
   advanceRunningFlow,
   makeSmallTalk,
   settlePlace,

@@ -17,7 +17,7 @@ const PATTERNS: [Intent, RegExp][] = [
   ],
   [
     'erase',
-    /(?:删除|删掉|删了|清除|抹掉|注销)(?:掉)?(?:我|俺)(?:的)?(?:所有|全部)?(?:个人)?(?:信息|资料|数据|记录|号码|电话|投诉)|把(?:我|俺)的?.{0,6}(?:信息|资料|数据|记录)(?:都|全)?(?:删|清)/,
+    /(?:删除|删掉|删了|清除|抹掉|注销)(?:掉)?(?:我|俺)(?:的)?(?:所有|全部)?(?:个人)?(?:信息|资料|数据|记录|号码|电话|投诉)|把(?:我|俺)的?.{0,6}(?:信息|资料|数据|记录)(?:都|全)?(?:删|清)|(?:刚才|前面|之前|上面|我)(?:说|发|写|聊|填)的(?:话|东西|内容|那些)?(?:给我|都|全部?|统统|[,，])*(?:删|清|抹)|(?:删除?|清空|清除)(?:掉|了)?(?:全部|所有|聊天|对话)(?:的)?(?:聊天|对话)?(?:记录|内容)?|^(?:算了|后悔了?|我后悔说了|那|请|帮我|给我|都|全部?|[,，。\s])*(?:删|清)(?:了|掉|除|空)(?:吧|啊|掉)?(?:[,，。\s]*我?(?:不报|不登记|不投诉|不说|不想说)了)?$|(?:不要|别|莫|不想(?:让|叫)?(?:你们?|您)?)(?:再)?(?:存|留|保存|记)(?:着|下|住)?(?:我|俺)(?:的|说的|刚才)|^注销(?:账号|帐号|用户)?$/,
   ],
   [
     'status',
@@ -28,6 +28,8 @@ const PATTERNS: [Intent, RegExp][] = [
     /^(?:我|俺)?(?:要|想|再|还要|还想)?(?:补充|补交|再补|添加|加上)(?:一个|一下|下|点|些)?(?:材料|证据|说明|情况)?(?:[:：,，\s]|吧?[。!！]?$)/,
   ],
 ];
+const DELETED_BY_ANOTHER =
+  /(?:老板|公司|厂里?|他们?|她|平台|工头|对方|单位|人事|站长|组长|主管|不小心|误).{0,6}(?:把|删|清|抹|注销)/;
 const ASKS_FOR =
   '(?:好|行|中|成|嗯|[，,\\s]|那|就|请|现在|麻烦(?:你|您)?|我|俺|们|想|还|也|要|得|来|需要|帮|给|替|忙|你|您|去|(?:我|俺)?(?:爸|妈|爹|娘|哥|姐|弟|妹|男人|女人|老公|老婆|媳妇|对象|老乡|工友|叔|舅|儿子|闺女)(?:他|她)?)*';
 const COMPLAINT = new RegExp(
@@ -53,7 +55,8 @@ export function readIntent(text: string, offered: 'complaint' | 'legal_aid' | 'a
   const bare = text.replace(COLOUR, '');
   if (offered !== null && YES.test(bare)) return offered;
   const found = PATTERNS.find(([, pattern]) => pattern.test(text))?.[0];
-  if (found) return found;
+  // 「老板把我的考勤记录删了」 tells of what somebody did.
+  if (found && !(found === 'erase' && DELETED_BY_ANOTHER.test(text))) return found;
   // 「我要投诉，包工头电话138…」 asks for nothing but the step: only its first words can make a question of it.
   const first = /^[^，,。;；\s]*/.exec(text)![0];
   if (QUESTION.test(first) || /[?？]$/.test(text)) return null;
@@ -70,6 +73,11 @@ const DETAILS: ((text: string) => boolean)[] = [
   (text) => readPlace(text, false).found,
   (text) => findPhones(text).length > 0,
 ];
+
+/** True where a message tells a detail of a case, whatever it asks beside it. */
+export function tellsDetail(text: string): boolean {
+  return DETAILS.some((isTold) => isTold(text));
+}
 
 /** True where a message asks nothing and tells two details of a case at least: who was offered the step takes it by that. */
 export function tellsDetails(text: string): boolean {

@@ -24,6 +24,9 @@ describe('readIntent', () => {
     ['我想找真人说话', 'agent'],
     ['删除我的信息', 'erase'],
     ['把我的信息都删了', 'erase'],
+    ['我刚才说的都删了', 'erase'],
+    ['都删了吧 我不报了', 'erase'],
+    ['别存我的信息', 'erase'],
     ['我的投诉怎么样了', 'status'],
     ['俺的申请办得咋样了', 'status'],
     ['补充:昨天他又说不给', 'evidence'],
@@ -45,6 +48,8 @@ describe('readIntent', () => {
     '要',
     '老板欠我工资',
     '补充医疗保险是什么',
+    '老板把我的考勤记录删了',
+    '他删除聊天记录了',
   ])('%s asks for nothing to be done', (text) => expect(readIntent(text, null)).toBeNull());
 
   it.each(['要', '好的', '行吧', '要得', '中', '你帮我办吧', '那就登记吧', '帮我登记', '嗯'])(
