@@ -75,6 +75,8 @@ export const gapFileSchema = z.strictObject({
       /** What is not written, in plain words. */
       say: z.string().min(4).max(80),
       questions: z.array(z.string().min(2)).min(1),
+      /** Codes of regions whose own documents do answer it. */
+      except: z.array(z.string().regex(/^\d{6}$/)).optional(),
     }),
   ),
 });

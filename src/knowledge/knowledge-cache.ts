@@ -6,7 +6,7 @@ import { readKnowledgeFolder } from './read-knowledge-folder.ts';
 import type { Regions } from './regions.ts';
 
 /** Raised when the shape of Knowledge changes, so that an older cache is not read. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 /**
  * Loads a knowledge folder. What was parsed is kept in `cacheDirectory` under the fingerprint of every file, since parsing

@@ -97,7 +97,13 @@ export function createSearch({
   const scopeOf = (codes: ReadonlySet<string> | null): Scope => {
     const key = codes === null ? '' : [...documented].filter((code) => codes.has(code)).join();
     const known =
-      scopes.get(key) ?? createScope(units.filter((unit) => codes === null || codes.has(unit.document.region)));
+      scopes.get(key) ??
+      createScope(
+        units.filter(
+          ({ document, gap }) =>
+            codes === null || (codes.has(document.region) && !gap?.except?.some((code) => codes.has(code))),
+        ),
+      );
     scopes.set(key, known);
     return known;
   };
