@@ -26,8 +26,7 @@ const HOUSEHOLD =
 const BY_A_COMPANY = /公司|派遣|平台|厂|工地|店/;
 const OF_EMPLOYMENT: readonly Topic[] = ['contract', 'dismissal', 'wages', 'hours', 'leave', 'injury', 'arbitration'];
 const NO_LABOUR_DISPUTE = ['labour-disputes-interpretation/2#household'];
-const ASK_LAWYERS =
-  '欠的钱、受的伤，可以找村（居）委会调解，也可以到法院起诉。怎么办，打 12348 问，全国都能打，不收钱。';
+const ASK_LAWYERS = '钱怎么要、伤怎么赔，打 12348 问，全国都能打。';
 
 function withLine(answer: Answer, line: string): Answer {
   return { ...answer, text: `${answer.text}\n${line}`, next: 'legal_aid' };
@@ -57,10 +56,16 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   };
   const request = { text, place: turn.place, lastDocumentId: documentId, ...further };
   const found = await turn.answerQuestion(request);
+  const ofHousehold = {
+    text,
+    place: turn.place,
+    lastDocumentId: documentId,
+    lead: { keys: NO_LABOUR_DISPUTE, alone: true },
+  };
   const isOfHousehold = found.kind === 'answer' && HOUSEHOLD.test(text) && !BY_A_COMPANY.test(text);
   const answer =
     isOfHousehold && OF_EMPLOYMENT.some((topic) => topic === found.topic)
-      ? withLine(await turn.answerQuestion({ ...request, lead: { keys: NO_LABOUR_DISPUTE, alone: true } }), ASK_LAWYERS)
+      ? withLine(await turn.answerQuestion(ofHousehold), ASK_LAWYERS)
       : found;
   const asks = answer.needsRegion && answer.kind === 'answer' && !memory.regionAsked;
   if (!keepQuestion) {

@@ -125,10 +125,14 @@ async function answerAbout(turn: Turn, text: string, options: AnswerTextOptions 
 const PART_OF_A_QUESTION =
   /^(?:试用期|孕期|哺乳期|产假|派遣工?|临时工|小时工|学徒|实习生?|外地人|没(?:签)?合同)(?:里|的)?$|\d|[一二三四五六七八九十]级|岁|[年月天次]$|国庆|春节|五一|元旦|端午|中秋|周[末六日]|星期/;
 
+/** 「要是不干了呢」 supposes something of the same case. */
+const SUPPOSES = /^那?(?:要是|如果|万一)/;
+
 /** 「那工伤呢」 is asked by itself, or, where that tells nothing, in the place of what was asked before. */
 async function answerInstead(turn: Turn, subject: string): Promise<DraftReply> {
   const together = `${turn.memory.question} ${subject}`;
-  if (PART_OF_A_QUESTION.test(subject)) return answerAbout(turn, together, { figures: subject });
+  if (PART_OF_A_QUESTION.test(subject) || SUPPOSES.test(turn.text))
+    return answerAbout(turn, together, { figures: subject });
   const alone = `${subject}怎么办`;
   const { kind } = await turn.answerQuestion({ text: alone, place: turn.place, lastDocumentId: null, brief: true });
   return kind === 'answer' ? answerText(turn, alone) : answerAbout(turn, together);
