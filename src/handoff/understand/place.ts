@@ -48,7 +48,7 @@ export function readPlace(text: string, asked: boolean): Understood<string, Plac
   if (VAGUE.test(text.replace(/[\s,。.!]/g, ''))) return missed('too-vague');
   const name = text
     .replace(
-      /^(?:不对|不是|说错了?|搞错了?|弄错了?|错了|我|俺|人|就|地址|地点|是|现在|目前|其实|在|位于|改成|应该是|为|工地|上班的?地方|:|,|\s)+(?=[\u4e00-\u9fffA-Za-z])/,
+      /^(?:啊|哦|哎|呀|不对|不是|说错了?|搞错了?|弄错了?|错了|我|俺|人|就|地址|地点|是|现在|目前|其实|在|位于|改成|应该是|为|工地|上班的?地方|:|,|\s)+(?=[\u4e00-\u9fffA-Za-z])/,
       '',
     )
     .replace(/(?:这边|那边)?的?(?:吧|啊|呢)?[\s,。.;!]*$/, '');
