@@ -1,7 +1,7 @@
 import type { Answer } from '../answer/answer.ts';
-import type { Topic } from '../knowledge/topics.ts';
 import { type DraftReply, replyFromAnswer } from './draft-reply.ts';
 import { withFigures } from './figures/with-figures.ts';
+import { setHouseholdRight } from './household.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 const OFFERS = { complaint: '要我现在帮您登记投诉吗？', legal_aid: '要我帮您申请法律援助吗？' } as const;
@@ -19,18 +19,6 @@ const WRONGED =
   /欠|拖|[不没未](?:有)?(?:给|发|签|交|买|让|办|结|付|还|休|补|赔|肯|批|放|报|认|上|开|拿|要我)|扣|压|辞|开除|炒|裁|赶|撵|骗|逼|强迫|跑|赖|押|收走|罚|少|低于|投诉|举报|告|讨|追|要(?:工钱|工资|钱|账|回)|找谁|谁管|哪个管|打.{0,4}电话|冒领|打白条|欠条|血汗|抵|伤|摔|加班|老板|包工头|工头|中介/;
 const ASKS_FIGURE = /多少|好多|几个?|咋算|怎么算|算下|算一下/;
 const TO_AN_EMPLOYER = '您是用人的一方，规定是给干活的人写的，您要照着办：';
-
-/** Who is employed by a household stands outside the labour law: its articles promise what can't be had. */
-const HOUSEHOLD =
-  /保姆|住家(?:阿姨|工|的)|月嫂|育儿嫂|家政阿姨|(?:在|给|帮|喺)(?:人家|别人|雇主|东家|主家|一户人家|私人|老板)的?(?:家|屋)里?(?:头)?(?:做|带|看|照顾|伺候|干|煮|打扫)|(?:主家|主人家|东家)(?:不|说|叫|扣|辞|嫌)/;
-const BY_A_COMPANY = /公司|派遣|平台|厂|工地|店/;
-const OF_EMPLOYMENT: readonly Topic[] = ['contract', 'dismissal', 'wages', 'hours', 'leave', 'injury', 'arbitration'];
-const NO_LABOUR_DISPUTE = ['labour-disputes-interpretation/2#household'];
-const ASK_LAWYERS = '钱怎么要、伤怎么赔，打 12348 问，全国都能打。';
-
-function withLine(answer: Answer, line: string): Answer {
-  return { ...answer, text: `${answer.text}\n${line}`, next: 'legal_aid' };
-}
 
 export interface AnswerTextOptions {
   documentId?: string | null;
@@ -54,19 +42,8 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
     ...(options.again && { again: true }),
     ...(options.ask !== undefined && { ask: options.ask, told: memory.told }),
   };
-  const request = { text, place: turn.place, lastDocumentId: documentId, ...further };
-  const found = await turn.answerQuestion(request);
-  const ofHousehold = {
-    text,
-    place: turn.place,
-    lastDocumentId: documentId,
-    lead: { keys: NO_LABOUR_DISPUTE, alone: true },
-  };
-  const isOfHousehold = found.kind === 'answer' && HOUSEHOLD.test(text) && !BY_A_COMPANY.test(text);
-  const answer =
-    isOfHousehold && OF_EMPLOYMENT.some((topic) => topic === found.topic)
-      ? withLine(await turn.answerQuestion(ofHousehold), ASK_LAWYERS)
-      : found;
+  const found = await turn.answerQuestion({ text, place: turn.place, lastDocumentId: documentId, ...further });
+  const answer = await setHouseholdRight(turn, text, found);
   const asks = answer.needsRegion && answer.kind === 'answer' && !memory.regionAsked;
   if (!keepQuestion) {
     memory.told = [];
