@@ -24,10 +24,13 @@ export type RelateMessage = (request: RelateRequest) => Promise<Relation>;
 const LONGEST = 16;
 /** Cosines to a known way of asking: from which the message is one, is much like one, or somewhat. */
 const KNOWN = 0.86;
-const WELL_LIKE = 0.7;
+const WELL_LIKE = 0.75;
 const LIKE = 0.6;
-/** A probability (0 to 1) from which there is little doubt. */
+/** What asks nothing is a piece of the story, unless it is as much like a known way of telling. */
+const TELLS = 0.65;
+/** Probabilities (0 to 1) from which there is little doubt, and hardly any. */
 const SURE = 0.75;
+const BEYOND_DOUBT = 0.9;
 
 const ASKS =
   /[?？]|怎|咋|如何|哪|什么|啥|几(?!乎)|多久|多长|多少|好多|吗|呢$|么$|(\p{Script=Han})[不没]\1|能不|可以不|行不|有没有|是不是|谁|[不没]$|可(?:以|能)|合法|违法|算不算/u;
@@ -43,15 +46,16 @@ export function createRelateMessage(search: Search): RelateMessage {
     const alone = await find(question, { place });
     const near = nearness(alone);
     const pointsBack = POINTS_BACK.test(text);
-    const isSure = alone.decision === 'answers' && alone.probability >= SURE;
+    const answers = alone.decision === 'answers';
+    const isSure = answers && alone.probability >= SURE;
     // A matter that wasn't spoken of: 「社保能退吗」 after wages.
     const isNews = question.concepts.some(({ name }) => earlier.concepts.every((known) => known.name !== name));
     const asks = ASKS.test(text);
-    const isOwn = near >= KNOWN || (isNews && near >= (asks ? LIKE : WELL_LIKE));
-    if (!pointsBack && (alone.gap !== null || (isSure && isOwn))) return 'alone';
+    const isOwn = isSure ? near >= KNOWN || (isNews && near >= (asks ? LIKE : WELL_LIKE)) : isNews && near >= WELL_LIKE;
+    if (!pointsBack && (alone.gap !== null || (answers && isOwn))) return 'alone';
     const together = await find(search.read(`${before}，${text}`), { place });
     if (asks) return together.decision === 'answers' ? 'together' : 'alone';
-    if (!pointsBack && isSure && near >= WELL_LIKE) return 'alone';
+    if (!pointsBack && alone.probability >= BEYOND_DOUBT && near >= TELLS) return 'alone';
     const clause = together.hits[0]?.unit.clause.id;
     const isNew = clause !== undefined && !told.includes(clause);
     return isNew && isNews && together.decision === 'answers' && together.probability >= SURE ? 'together' : 'remark';
