@@ -62,6 +62,6 @@ function reason({
   if (elsewhere && place)
     return `「${elsewhere.name}」写在${elsewhere.regionName}的文件里，${place.shortName}用不用得上，文件里没写。`;
   if (gapSays !== null) return gapSays;
-  if (place && local === null) return `我手头没有${place.shortName}的文件，不敢随便给您说当地的规定和号码。`;
+  if (place && local === null) return `我手头没有${place.shortName}的文件，全国的规定里也没找到这件事，不敢乱说。`;
   return `这件事，我手头的${local ? `${local.shortName}文件和全国规定` : '文件'}里没写，不敢乱说。`;
 }

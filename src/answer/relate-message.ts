@@ -33,7 +33,7 @@ const SURE = 0.75;
 const BEYOND_DOUBT = 0.9;
 
 const ASKS =
-  /[?？]|怎|咋|如何|哪|什么|啥|几(?!乎)|多久|多长|多少|好多|吗|呢$|么$|(\p{Script=Han})[不没]\1|能不|可以不|行不|有没有|是不是|谁|[不没]$|可(?:以|能)|合法|违法|算不算/u;
+  /[?？]|怎|咋|如何|哪|什么|啥|几(?!乎)|多久|多长|多少|好多|吗|呢(?=$|[\s,，。])|么$|(\p{Script=Han})[不没]\1|能不|可以不|行不|有没有|是不是|谁|[不没]$|可(?:以|能)|合法|违法|算不算/u;
 const POINTS_BACK = /^(?:那|这|他|她|它|你说|你讲|刚才|上面|要是|如果|万一|不然)/;
 
 /** Reads how a message stands to the question before it. Two searches at most. */
@@ -52,7 +52,9 @@ export function createRelateMessage(search: Search): RelateMessage {
     const isNews = question.concepts.some(({ name }) => earlier.concepts.every((known) => known.name !== name));
     const asks = ASKS.test(text);
     const isOwn = isSure ? near >= KNOWN || (isNews && near >= (asks ? LIKE : WELL_LIKE)) : isNews && near >= WELL_LIKE;
-    if (!pointsBack && (alone.gap !== null || (answers && isOwn))) return 'alone';
+    if (!pointsBack && ((asks && alone.gap !== null) || (answers && isOwn))) return 'alone';
+    // 「那工资怎么要」 after a beating.
+    if (text.startsWith('那') && isSure && isNews && near >= WELL_LIKE) return 'alone';
     const together = await find(search.read(`${before}，${text}`), { place });
     if (asks) return together.decision === 'answers' ? 'together' : 'alone';
     if (!pointsBack && alone.probability >= BEYOND_DOUBT && near >= TELLS) return 'alone';

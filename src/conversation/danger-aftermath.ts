@@ -13,7 +13,7 @@ export const LABELS: Record<string, string> = {
   12338: '妇女热线',
 };
 
-const SAFE = /下来了|没事|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心|开玩笑/;
+const SAFE = /下来了|没事|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心|开玩笑|气话|好好的/;
 const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;
 /** Whoever asks, or speaks of pay and papers, wants an answer beside the line to ring. */
 export const WANTS_ANSWER =
@@ -57,13 +57,16 @@ function stayWithDespair({ memory, text }: Turn): DraftReply | null {
   );
 }
 
+const SAYS_WHERE = /在|里|楼|仓库|宿舍|车间|路|街|村|镇|[区县市]/;
 const HELP_CAME =
   /报(?:了|过)?警了|报了警|打(?:了|过)(?:110|120|119|电话)|(?:警察|民警|派出所|救护车|消防|医生).{0,4}(?:来了|到了|来过)|送(?:到)?医院/;
-const OUT = /没事|安全|出来了|逃出来|跑出来|到家|放(?:了|我)|离开了/;
+const OUT = /没事|安全|出来了|逃出来|跑出来|到家|在家|放(?:了|我)|离开了|没在一起|好好的|不喘了|已经还/;
+/** 「昨天的事 脸肿了」: it is over, and what comes is asked for. */
+const PAST = /昨[天晚]|前[天晚]|上(?:个|周|星期|礼拜|月)|去年|早上的事|刚才的事|过去了/;
 const NOT_OUT = /没出来|出不来|不放|没放|还(?:在|没)|怎么安全/;
 
 /** 「我在仓库里」「东莞虎门」 after 110 or 120 was named: that is for them to hear. */
-function stayUntilHelp({ memory, text }: Turn): DraftReply | null {
+function stayUntilHelp({ memory, text, base }: Turn): DraftReply | null {
   memory.expects = null;
   if (HELP_CAME.test(text))
     return plainReply(
@@ -77,7 +80,9 @@ function stayUntilHelp({ memory, text }: Turn): DraftReply | null {
     });
   if (text.length > LONGEST_WORD || WANTS_ANSWER.test(text) || asksFirst(text) || /谁|啥|什么|哪|几/.test(text))
     return null;
-  memory.expects = 'help';
+  // Said once; what goes on from here is listened to as anything else, but for a place.
+  if (PAST.test(text)) return null;
+  if (SAYS_WHERE.test(text) || base.regions.mentions(text).length > 0) memory.expects = 'help';
   return plainReply(
     'urgent',
     '把这个告诉接电话的人，能说多细说多细：在哪里、几个人、有没有受伤。不方便出声，接通了放着别挂。\n没打的话，现在就打：报警 110，救人 120。',

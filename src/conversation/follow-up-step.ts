@@ -3,9 +3,11 @@ import { withoutWages } from '../handoff/understand/money.ts';
 import { normalise } from '../handoff/understand/normalise.ts';
 import { type AnswerTextOptions, answerText, remember } from './answer-step.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
-import { readWage } from './figures/wage.ts';
+import { readTenure } from './figures/tenure.ts';
+import { readRate, readWage } from './figures/wage.ts';
 import { workOut } from './figures/work-out.ts';
 import { readFollowUp } from './follow-up.ts';
+import { asksFirst } from './intent.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
 /** 「那工伤呢」「电话多少」「还有别的吗」「第二条啥意思」, against what was said last. */
@@ -87,11 +89,20 @@ function figuresAdded({ text, memory, now }: Turn): string | null {
 async function followStory(turn: Turn, question: string): Promise<DraftReply | null> {
   const { text, memory, place } = turn;
   const relation = await turn.relateMessage({ text, before: question, place, told: memory.clauseIds });
-  if (relation === 'alone') return null;
+  if (relation === 'alone') return ABOUT_ONESELF.test(text) && !asksFirst(text) ? answerAbout(turn, text) : null;
   const together = `${question}，${text}`;
   if (relation === 'together') return answerAbout(turn, together, { ask: text });
-  if (together.length <= LONGEST_QUESTION) memory.question = together;
+  if (together.length <= LONGEST_QUESTION && hasFigures(text, turn.now)) memory.question = together;
   return noteRemark(memory.offered);
+}
+
+/** 「我没签合同」 in the story of an injury is told its rule, and the injury stays what further questions are about. */
+const ABOUT_ONESELF = /^(?:我|俺|咱)(?:们)?(?:也|还|都|才|又)*(?:没|不|是|有|在|是个)/;
+
+/** 「干了三年」「一天两百」: what a sum may be reckoned from later. */
+function hasFigures(text: string, now: Date): boolean {
+  const words = normalise(text);
+  return readTenure(words, dayInChina(now)) !== null || readWage(words) !== null || readRate(words) !== null;
 }
 
 /** Of more characters than this a question says too many things to be searched for. */

@@ -5,7 +5,7 @@ import { readMoney, sayMoney } from '../understand/money.ts';
 import { readPeopleCount, sayPeopleCount } from '../understand/people-count.ts';
 import { findPhones } from '../understand/phone.ts';
 import { found, missed } from '../understand/understood.ts';
-import { readLeadingYesNo } from '../understand/yes-no.ts';
+import { isAssent, readLeadingYesNo } from '../understand/yes-no.ts';
 import type { Slot } from './slot.ts';
 import { ARREARS } from './time-slots.ts';
 
@@ -83,7 +83,7 @@ export const injuryReported: Slot<'injuryReported'> = {
         text,
       );
     if (yes !== null && (asked || /工伤|认定/.test(yes[0]))) return found('yes', yes.index, yes.index + yes[0].length);
-    return asked ? readLeadingYesNo(text) : missed('absent');
+    return asked && !isAssent(text) ? readLeadingYesNo(text) : missed('absent');
   },
   say: (value) => (value === 'yes' ? '申请过' : value === 'no' ? '还没申请' : '不清楚'),
   retry: () => '申请过工伤认定就说「申请了」，没有就说「没申请」，不知道就说「不知道」。',
@@ -105,7 +105,7 @@ export const migrant: Slot<'migrant'> = {
         text,
       );
     if (yes !== null) return found('yes', yes.index, yes.index + yes[0].length);
-    return asked ? readLeadingYesNo(text) : missed('absent');
+    return asked && !isAssent(text) ? readLeadingYesNo(text) : missed('absent');
   },
   say: (value) => (value === 'yes' ? '是' : value === 'no' ? '不是' : '不清楚'),
   retry: () => '是从农村出来打工的就说「是」，不是就说「不是」。',

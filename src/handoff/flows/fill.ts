@@ -1,4 +1,5 @@
 import { plainRates, withoutDenied } from '../understand/clauses.ts';
+import { readMoney } from '../understand/money.ts';
 import { articleMark } from './article-mark.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import { corrects } from './command.ts';
@@ -79,7 +80,7 @@ function isTale(text: string, filled: readonly SlotName[], options: FillOptions,
 }
 
 /** What is said not to be so: 不是6000, 不姓黄. */
-const DENIED = /不(?:是|姓|叫)([^,。;是姓叫]{1,12}?)(?=[,。;]|是|姓|叫|$)/;
+const DENIED = /不(?:是|姓|叫)([^,。;是姓叫]{1,12}?)(?=[,。;\s]|是|姓|叫|$)/;
 /** 不对，钱应该是两万五 */
 const OPENS_CORRECTION = /^(?:不对|不是|错了|(?:写|说|搞|弄|记)错了|改一下|更正一下|更正|对了)[,。\s]+/;
 const NAMED = /^(?:我的?|那个|刚才的?)?([^,。:\d是为]{1,8}?)(?:应该)?(?:是|:|为)(.+)$/;
@@ -107,13 +108,21 @@ function correctNamed(state: FlowState, text: string, context: FlowContext): Ret
   return null;
 }
 
+/** Whether a slot holds what was denied, in these words or, for a sum, in others: 1万5 of 15000. */
+function holds(name: SlotName, { values }: FlowState, denied: string): boolean {
+  if (readBack(name, values).includes(denied.trim())) return true;
+  if (name !== 'amount' || values.amount === undefined) return false;
+  const sum = readMoney(denied.trim(), true);
+  return sum.found && sum.value.yuan === values.amount.yuan;
+}
+
 /** 不是6000是8000, 老板姓王不姓黄: what is denied tells which slot is meant. Null where no slot holds it. */
 function correctDenied(state: FlowState, text: string, context: FlowContext): ReturnType<typeof take> | null {
   const denied = DENIED.exec(text)?.[1];
   if (denied === undefined) return null;
   const meant = text.replace(DENIED, ',').replace(/^[,\s是]+|[,\s]+$/g, '');
   for (const name of shownIn(state.flow)) {
-    if (isPersonal(name) || !readBack(name, state.values).includes(denied)) continue;
+    if (isPersonal(name) || !holds(name, state, denied)) continue;
     const result = take(state.values, meant, [name], { today: context.today, correcting: false, known: state.held });
     if (result.filled.includes(name)) return result;
   }

@@ -1,5 +1,5 @@
 import { found, missed, type Understood } from './understood.ts';
-import { readYesNo } from './yes-no.ts';
+import { isAssent, readYesNo } from './yes-no.ts';
 
 /** Whether a written labour contract was signed. */
 export type Contract = 'signed' | 'none' | 'unsure';
@@ -18,6 +18,7 @@ export function readContract(text: string, asked: boolean): Understood<Contract>
     return found('signed', signed.index, signed.index + signed[0].length);
   }
   if (!asked) return missed('absent');
+  if (isAssent(text)) return missed('absent');
   const answer = readYesNo(text);
   if (!answer.found) return missed('absent');
   return found(answer.value === 'yes' ? 'signed' : answer.value === 'no' ? 'none' : 'unsure', 0, text.length);

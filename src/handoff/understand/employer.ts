@@ -63,7 +63,7 @@ export function readEmployer(text: string, asked: boolean): Understood<Employer,
     }
   }
   const called = CALLED.exec(text);
-  if (called !== null && !/^(?:我|谁|什么|啥|不|没|一|让|跑|拖)/.test(called[1]!)) {
+  if (called !== null && !/^[\d.]+/.test(called[1]!) && !/^(?:我|谁|什么|啥|不|没|一|让|跑|拖)/.test(called[1]!)) {
     const name = called[1]!.replace(/(?:电话|手机|号码|欠|拖|不给|没给|他|,|的|跑|不知道|住|联系).*$/, '');
     if (name.length >= 2 && !UNKNOWN.test(name)) {
       const company = /公司|厂|店|集团|社|队|部$/.test(name);

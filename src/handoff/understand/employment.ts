@@ -2,7 +2,7 @@ import { addDays, addMonths } from './calendar.ts';
 import { findDurations } from './duration.ts';
 import { findMoments, type Moment } from './moment.ts';
 import { found, missed, type Understood } from './understood.ts';
-import { readYesNo } from './yes-no.ts';
+import { isAssent, readYesNo } from './yes-no.ts';
 
 /** Still working for the one who owes, or left: it decides when the year for arbitration runs (arbitration law art. 27). */
 export type EmploymentStatus = 'employed' | 'left' | 'unsure';
@@ -41,6 +41,8 @@ export function readEmployment(text: string, today: string, asked: boolean): Und
   if (until !== null && findMoments(text.slice(until.index), today).length > 0)
     return leftOn(text, today, until.index, text.length);
   if (!asked) return missed('absent');
+  // 可以, 同意 agree to something, and say nothing of a fact.
+  if (isAssent(text)) return missed('absent');
   const answer = readYesNo(text);
   if (answer.found) {
     if (answer.value === 'unsure') return found({ status: 'unsure', leftOn: null }, 0, text.length);

@@ -25,8 +25,13 @@ const MONTHS =
 const RUN = /(?<![十\d年])([一二三四五六七八九]{2,6})月(?!前|后|内)/;
 const ORDER = '一二三四五六七八九';
 
+/** 3月4月5月 */
+const SERIES =
+  /(?<![\d年])((?:\d{1,2}|十[一二]?|[一二三四五六七八九])月)份?(?:[、,和跟\s]*(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)*[、,和跟\s]*((?:\d{1,2}|十[一二]?|[一二三四五六七八九])月)/g;
+
 function writeOutRun(text: string): string {
-  return text.replace(RUN, (all, run: string) => (ORDER.includes(run) ? `${run[0]}月到${run.at(-1)}月` : all));
+  const joined = text.replace(SERIES, (_all, first: string, last: string) => `${first}到${last}`);
+  return joined.replace(RUN, (all, run: string) => (ORDER.includes(run) ? `${run[0]}月到${run.at(-1)}月` : all));
 }
 
 /** 5到8月 and 7、8、9月 are written out as 5月到8月 and 7月到9月, the first and the last of them. */

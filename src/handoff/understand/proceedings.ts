@@ -52,6 +52,8 @@ export function readProceedings(text: string, asked: boolean): Understood<Procee
   if (!asked) return missed('absent');
   const bare = text.replace(/[\s,.!?。!?]+/g, '');
   if (NONE.test(bare)) return found([], 0, text.length);
+  // 不留, 不给 refuse something else.
+  if (/不[留给填写]/.test(text)) return missed('absent');
   const answer = readLeadingYesNo(text);
   if (answer.found) return answer.value === 'yes' ? missed('which') : found([], 0, text.length);
   return missed(/反映过|投诉过|告过|找过/.test(text) ? 'which' : 'absent');

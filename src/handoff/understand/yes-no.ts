@@ -9,6 +9,14 @@ const NO =
 const YES =
   /^(?:我|俺|那|都|就|嗯|好|行|对|是|当然|肯定|也)*(?:是的?|是滴|对的?|对头|对滴|对着|没错|冇错|不错|嗯+|哦+|噢|好的?|好滴|好嘞|好哒|行|可以|阔以|可|能|同意|愿意|要得|要|中|得行|得|成|妥|有的?|有了|签了|签过|系|系的|ok|okay|yes|y|没问题|没意见|没关系|随便|确认|确定|正确|无误|留|登记|办|愿|肯|接受|知道了|晓得了|1|登)(?:的|了|吧|呢|啊|哦|呀|啦|哈|嘛|嘞|哟|噻|撒|咯|过|登记|留|办|谢谢|同意|可以|没问题|合同|一份|就这样|用|你们?|您)*$/i;
 
+const ASSENT =
+  /^(?:那|就|行|好|嗯)*(?:可以|同意|行|好的?|好嘞|要得|中|登记|没问题)(?:的|了|吧|啊|登记|办)*[。!！,，]*$/;
+
+/** 可以, 同意登记: agrees to what is done, and answers no question of fact. */
+export function isAssent(text: string): boolean {
+  return ASSENT.test(text.trim());
+}
+
 /** As `readYesNo`; where the whole is none, its first words are tried: 不是,我是城里人; 是的,固原农村的. */
 export function readLeadingYesNo(text: string): Understood<Answer> {
   const whole = readYesNo(text);
