@@ -53,11 +53,13 @@ export async function createServices({
   const unitIndexData = await openUnitIndexData(cacheDirectory, fingerprint, () =>
     buildUnitIndex(createUnits(knowledge), createConceptReader(knowledge.lexicon)),
   );
-  const dense = !config.VECTORS ? null : vectorsLater ? later(openDense, onProgress) : await openDense();
+  let services: Services | null = null;
+  const prepare = () => services?.search.prepare();
+  const dense = !config.VECTORS ? null : vectorsLater ? later(openDense, onProgress, prepare) : await openDense();
   const storage = ephemeral
     ? await openStorage({ path: ':memory:', ring: temporaryKeyRing() })
     : await openStored(config, dataDirectory, onProgress);
-  return assembleServices({
+  services = assembleServices({
     knowledge,
     fingerprint,
     regions,
@@ -67,6 +69,7 @@ export async function createServices({
     unitIndexData,
     agentTimeoutMinutes: config.AGENT_TIMEOUT_MINUTES,
   });
+  return services;
 }
 
 async function openVectors(
@@ -94,14 +97,15 @@ async function openVectors(
   return { embed, vectors, embeddings };
 }
 
-/** A dense search that finds nothing until the real one is open. */
-function later(open: () => Promise<Dense>, onProgress: (text: string) => void): Dense {
+/** A dense search that finds nothing until the real one is open. `prepare`: what else is made ready while nobody waits. */
+function later(open: () => Promise<Dense>, onProgress: (text: string) => void, prepare: () => void): Dense {
   let dense: Dense | null = null;
   // Loading LangChain and the index holds the event loop up; whoever waited for the start is answered first.
   setTimeout(() => {
     open().then(
       (opened) => {
         dense = opened;
+        prepare();
         // What indexing has left behind would otherwise stay resident until it is missed (`npm start` exposes the collector).
         globalThis.gc?.();
       },

@@ -34,6 +34,8 @@ export interface Found {
 export interface Search {
   readonly units: readonly Unit[];
   read(text: string): Question;
+  /** Builds now what is otherwise built when the first unknown word comes. */
+  prepare(): void;
   /** The units that fit best. */
   find(question: Question, options: SearchOptions): Promise<Found>;
 }
@@ -81,10 +83,11 @@ export function createSearch({
   const index = openUnitIndex(unitIndexData ?? buildUnitIndex(units, concepts));
   const scoreDense = createScorer(rankings.dense);
   const scoreWords = createScorer(rankings.words);
+  const spelling = createSpelling(index.vocabulary);
   const read = createQuestionReader({
     regions,
     concepts,
-    spelling: createSpelling(index.vocabulary),
+    spelling,
     properNames: knowledge.services
       .flatMap((service) => [service.name, ...service.aliases])
       .filter((name) => regions.mentions(name).length > 0)
@@ -115,6 +118,7 @@ export function createSearch({
   return {
     units,
     read,
+    prepare: spelling.prepare,
     find: async (question, { region, everywhere = false, limit = 20 }) => {
       const path = new Set(regions.path(region ?? NATION).map((step) => step.code));
       const scope = scopeOf(everywhere ? null : path);

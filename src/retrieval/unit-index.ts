@@ -4,6 +4,7 @@ import type { ConceptReader } from './concepts.ts';
 import { foldCorpusText } from './normalise.ts';
 import { createNumberedPostings, type Postings, termNumbering } from './postings.ts';
 import { buildQuestionIndex, openQuestionIndex, type QuestionIndex, type QuestionIndexData } from './question-index.ts';
+import type { Counted } from './spelling.ts';
 import { type Unit, unitTexts } from './units.ts';
 
 /** The lexical indexes over units and their clauses. */
@@ -23,7 +24,7 @@ export interface UnitIndex {
   rarity(term: string): number;
   isKnown(term: string): boolean;
   /** Chinese bigrams of the corpus and in how many places each stands. */
-  vocabulary(): Map<string, number>;
+  vocabulary(): Iterable<Counted>;
 }
 
 const UNKNOWN_SHARE = 0.6;
@@ -79,7 +80,7 @@ export function openUnitIndex(data: UnitIndexData): UnitIndex {
     clausesWith: (term) => placesOf(data.clauses, term),
     rarity: (term) => units.inverseDocumentFrequency(term) || clauses.inverseDocumentFrequency(term) || unknown,
     isKnown: (term) => placesOf(data.units, term).length > 0 || placesOf(data.clauses, term).length > 0,
-    vocabulary: () => countBigrams([data.units, data.clauses]),
+    vocabulary: () => bigramsOf(data),
   };
 }
 
@@ -88,16 +89,15 @@ function placesOf({ termIds, offsets, documents }: Postings, term: string): Uint
   return id === undefined ? NONE : documents.subarray(offsets[id], offsets[id + 1]);
 }
 
-function countBigrams(all: readonly Postings[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { termIds, offsets } of all) {
-    for (const [term, id] of termIds) {
-      const count = offsets[id + 1]! - offsets[id]!;
-      if (/^\p{Script=Han}{2}$/u.test(term)) counts.set(term, (counts.get(term) ?? 0) + count);
-    }
+function* bigramsOf({ units, clauses }: UnitIndexData): Iterable<Counted> {
+  // Both have the same numbering of terms.
+  for (const [term, id] of units.termIds) {
+    const count = units.offsets[id + 1]! - units.offsets[id]! + clauses.offsets[id + 1]! - clauses.offsets[id]!;
+    if (count > 0 && HAN_BIGRAM.test(term)) yield [term, count];
   }
-  return counts;
 }
+
+const HAN_BIGRAM = /^\p{Script=Han}{2}$/u;
 
 /** Terms of a text of the corpus: bigrams, and a # term for each concept in it. */
 function textTerms(text: string, concepts: ConceptReader): string[] {

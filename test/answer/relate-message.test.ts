@@ -25,6 +25,7 @@ function relate(text: string, alone: Hit[], together: Hit[]) {
   const search: Search = {
     units,
     read,
+    prepare: () => {},
     find: async (question) => ({ hits: question.text.includes(BEFORE) ? together : alone, silences: [], decision }),
   };
   return createRelateMessage(search)({ text, before: BEFORE, place: null, told: TOLD });
