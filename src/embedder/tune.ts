@@ -14,7 +14,7 @@ const shipped = resolve(import.meta.dirname, '../../knowledge');
 const tune = defineCommand({
   meta: {
     name: 'embedder:tune',
-    description: 'Tunes the embedding table on the questions of the cards and gaps. One to three minutes on one core.',
+    description: 'Tunes the embedding table on the questions of the cards and gaps. Some eighteen minutes on one core.',
   },
   args: {
     knowledge: { type: 'string', default: shipped, description: 'The knowledge folder' },
