@@ -90,6 +90,6 @@ export function isBareRequest(text: string): boolean {
   return (
     bare.length <= 14 &&
     (YES.test(bare) || COMPLAINT.test(bare) || LEGAL_AID.test(bare)) &&
-    !/欠|拖|摔|伤|老板|店|厂|工地|公司|社保|合同|押金|中介|加班|休|假|辞|裁|证/.test(bare)
+    !/欠|拖|工资|工钱|摔|伤|老板|店|厂|工地|公司|社保|合同|押金|中介|加班|休|假|辞|裁|证/.test(bare)
   );
 }
