@@ -17,7 +17,7 @@ const PATTERNS: [Intent, RegExp][] = [
   ],
   [
     'erase',
-    /(?:删除|删掉|删了|清除|抹掉|注销)(?:掉)?(?:我|俺)(?:的)?(?:所有|全部)?(?:个人)?(?:信息|资料|数据|记录|号码|电话|投诉)|把(?:我|俺)的?.{0,6}(?:信息|资料|数据|记录)(?:都|全)?(?:删|清)|(?:刚才|前面|之前|上面|我)(?:说|发|写|聊|填)的(?:话|东西|内容|那些)?(?:给我|都|全部?|统统|[,，])*(?:删|清|抹)|(?:删除?|清空|清除)(?:掉|了)?(?:全部|所有|聊天|对话)(?:的)?(?:聊天|对话)?(?:记录|内容)?|^(?:算了|后悔了?|我后悔说了|那|请|帮我|给我|都|全部?|[,，。\s])*(?:删|清)(?:了|掉|除|空)(?:吧|啊|掉)?(?:[,，。\s]*我?(?:不报|不登记|不投诉|不说|不想说)了)?$|(?:不要|别|莫|不想(?:让|叫)?(?:你们?|您)?)(?:再)?(?:存|留|保存|记)(?:着|下|住)?(?:我|俺)(?:的|说的|刚才)|^注销(?:账号|帐号|用户)?$/,
+    /(?:删除|删掉|删了|清除|抹掉|注销)(?:掉)?(?:我|俺)(?:的)?(?:所有|全部)?(?:个人)?(?:信息|资料|数据|记录|号码|电话|投诉)|把(?:我|俺)的?.{0,6}(?:信息|资料|数据|记录)(?:都|全)?(?:删|清)/,
   ],
   [
     'status',
@@ -28,6 +28,15 @@ const PATTERNS: [Intent, RegExp][] = [
     /^(?:我|俺)?(?:要|想|再|还要|还想)?(?:补充|补交|再补|添加|加上)(?:一个|一下|下|点|些)?(?:材料|证据|说明|情况)?(?:[:：,，\s]|吧?[。!！]?$)/,
   ],
 ];
+/** 「我刚才说的都删了」「别存我的信息」: what can't be undone is done only on words that ask for it and for nothing else. */
+const ERASE_ALL =
+  /(?:刚才|前面|之前|上面|我)(?:说|发|写|聊|填)的(?:话|东西|内容|那些)?(?:给我|都|全部?|统统|[,，])*(?:删|清|抹)|(?:删除?|清空|清除)(?:掉|了)?(?:全部|所有|聊天|对话)(?:的)?(?:聊天|对话)?(?:记录|内容)?|^(?:算了|后悔了?|我后悔说了|那|请|帮我|给我|都|全部?|[,，。\s])*(?:删|清)(?:了|掉|除|空)(?:吧|啊|掉)?(?:[,，。\s]*我?(?:不报|不登记|不投诉|不说|不想说)了)?$|(?:不要|别|莫|不想(?:让|叫)?(?:你们?|您)?)(?:再)?(?:存|留|保存|记)(?:着|下|住)?(?:我|俺)(?:的|说的|刚才)|^注销(?:账号|帐号|用户)?$/;
+const LONGEST_ERASURE = 20;
+
+function asksToErase(text: string): boolean {
+  return text.length <= LONGEST_ERASURE && ERASE_ALL.test(text) && !asksFirst(text);
+}
+
 const DELETED_BY_ANOTHER =
   /(?:老板|公司|厂里?|他们?|她|平台|工头|对方|单位|人事|站长|组长|主管|不小心|误).{0,6}(?:把|删|清|抹|注销)/;
 const ASKS_FOR =
@@ -54,7 +63,7 @@ const YES =
 export function readIntent(text: string, offered: 'complaint' | 'legal_aid' | 'agent' | null): Intent | null {
   const bare = text.replace(COLOUR, '');
   if (offered !== null && YES.test(bare)) return offered;
-  const found = PATTERNS.find(([, pattern]) => pattern.test(text))?.[0];
+  const found = PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? (asksToErase(text) ? 'erase' : undefined);
   // 「老板把我的考勤记录删了」 tells of what somebody did.
   if (found && !(found === 'erase' && DELETED_BY_ANOTHER.test(text))) return found;
   // 「我要投诉，包工头电话138…」 asks for nothing but the step: only its first words can make a question of it.
