@@ -1,5 +1,5 @@
 import type { Answer } from '../answer/answer.ts';
-import { type DraftReply, replyFromAnswer } from './draft-reply.ts';
+import { type DraftReply, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { withFigures } from './figures/with-figures.ts';
 import { setHouseholdRight } from './household.ts';
 import type { Turn, TurnStep } from './turn.ts';
@@ -8,8 +8,18 @@ const OFFERS = { complaint: '要我现在帮您登记投诉吗？', legal_aid: '
 const OFFER_SUGGESTIONS = { complaint: '登记投诉', legal_aid: '申请法律援助' } as const;
 const ASK_PLACE = '您在哪个省、哪个市干活？说一声，我再给您查当地的。';
 
+/** 「我在贵阳给人装修」: who and where one is, and nothing yet of what is the matter. */
+const INTRODUCES =
+  /^(?:我|俺|咱)?(?:现在|一直|今年|都|是)?(?:在|给|跟着?|骑|做|干|跑|送|开|当)[^?？,，。]{1,16}(?:干活|打工|上班|做工|装修|送外卖|跑外卖|外卖|快递|跑单|开车|带娃|做饭|搬砖|刷墙|贴砖|木工|瓦工|钢筋工|水电工|保安|保洁|服务员|工地上?|厂里?|店里?)(?:的)?$/;
+
 /** The corpus answers, or says that it doesn't. */
-export const answerFromCorpus: TurnStep = (turn) => answerText(turn, turn.text);
+export const answerFromCorpus: TurnStep = async (turn) => {
+  const reply = await answerText(turn, turn.text);
+  if (reply.kind !== 'abstain' || !INTRODUCES.test(turn.text)) return reply;
+  return plainReply('clarify', '好，我记着了。您遇到什么事了？比如工钱没给、受了伤、没签合同。', {
+    suggestions: ['工钱没给', '干活受了伤', '没签合同'],
+  });
+};
 
 /** Who hires asks too: the rules are the same, but they are not the ones wronged, and no complaint is offered to them. */
 const EMPLOYER =
@@ -71,6 +81,7 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
 /** Keeps what was asked and told, for what follows it. */
 export function remember({ memory }: Turn, question: string, answer: Answer): void {
   memory.question = question;
+  memory.noted = false;
   memory.topic = answer.topic ?? memory.topic;
   memory.clauseIds = answer.citations.map((citation) => citation.clauseId);
   memory.documentId = answer.citations[0]?.document.id ?? memory.documentId;

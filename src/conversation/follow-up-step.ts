@@ -92,8 +92,13 @@ async function followStory(turn: Turn, question: string): Promise<DraftReply | n
   if (relation === 'alone') return ABOUT_ONESELF.test(text) && !asksFirst(text) ? answerAbout(turn, text) : null;
   const together = `${question}，${text}`;
   if (relation === 'together') return answerAbout(turn, together, { ask: text });
+  // Nothing was answered yet: 「我在贵阳给人装修」「老板差我一万二」 are one story, to be answered as one.
+  if (memory.clauseIds.length === 0) {
+    const alone = await turn.answerQuestion({ text, place, lastDocumentId: null, brief: true });
+    return alone.kind === 'answer' || together.length > LONGEST_QUESTION ? null : answerText(turn, together);
+  }
   if (together.length <= LONGEST_QUESTION && hasFigures(text, turn.now)) memory.question = together;
-  return noteRemark(memory.offered);
+  return noteRemark(memory);
 }
 
 /** 「我没签合同」 in the story of an injury is told its rule, and the injury stays what further questions are about. */
@@ -109,6 +114,7 @@ function hasFigures(text: string, now: Date): boolean {
 const LONGEST_QUESTION = 60;
 
 const NOTED = '好，我记着了。';
+const NOTED_AGAIN = '嗯，也记着了。想问什么，接着说。';
 const NEXT_STEPS = {
   complaint: { text: '要登记投诉，说「登记投诉」；还想问哪一点，接着说。', suggestions: ['登记投诉', '转人工'] },
   legal_aid: {
@@ -119,7 +125,10 @@ const NEXT_STEPS = {
 } as const;
 
 /** What was told is kept; what could be done with it is said. */
-function noteRemark(offered: Turn['memory']['offered']): DraftReply {
+function noteRemark(memory: Turn['memory']): DraftReply {
+  const { offered, noted } = memory;
+  memory.noted = true;
+  if (noted) return plainReply('clarify', NOTED_AGAIN, { suggestions: ['转人工'] });
   const { text, suggestions } = NEXT_STEPS[offered === 'complaint' || offered === 'legal_aid' ? offered : 'none'];
   return plainReply('clarify', `${NOTED}${text}`, { suggestions: [...suggestions] });
 }

@@ -14,6 +14,8 @@ export const memorySchema = z.object({
   clauseIds: z.array(z.string()).default([]),
   /** Units told already for this question, for 「还有别的吗」. */
   told: z.array(z.string()).default([]),
+  /** The last message was noted as a piece of the story, and nothing asked since. */
+  noted: z.boolean().default(false),
   /** What was offered last: 「要我现在帮您登记投诉吗？」. */
   offered: z.enum(['complaint', 'legal_aid', 'agent']).nullable().default(null),
   /** Receipt number of the latest case. */
