@@ -40,6 +40,9 @@ const BEREAVED =
 
 const ABUSE =
   /^.{0,10}(?:傻[逼比b叉x]|煞笔|sb|操你|草你|艹|日你|去你妈|你妈的|妈的|他妈的|滚(?:蛋|开|远点?|出去|吧|$)|垃圾|废物|破玩意|一问三不知|没(?:啥|什么|屁)用|放屁|白痴|智障|狗东西|王八蛋|骗子|什么破|破机器|没用的东西|tmd|cnm|nmsl).{0,10}$/;
+/** 「老板不是人」 tells how one feels, and not yet what happened. */
+const VENTS =
+  /^(?:这个?|那个?|我们?|俺们?)?(?:老板娘?|包?工头|公司|平台|厂里|站长|经理|主管|领导)(?:真|太|就|都|也|简直|他妈的?|实在)*(?:不是(?:人|东西|个东西|玩意)|黑心|心黑|缺德|没良心|良心被狗吃了|畜生|坏透了|太坏|太黑|好黑|欺负人)(?:了|啊|的|透了)*$/;
 const ABOUT_WORK = /工资|工钱|老板|包工头|工地|拖欠|欠薪|欠钱|合同|工伤|社保|辞退|中介|押金|投诉/;
 
 /** Reads a message that asks nothing; null for one that does. `text` is normalised. */
@@ -51,6 +54,7 @@ export function readSmallTalk(text: string): SmallTalk | null {
   if (found) return found;
   if (GOOD_NEWS.test(text) && GLAD.test(text)) return 'good-news';
   if (BEREAVED.test(text)) return 'bereaved';
+  if (VENTS.test(words)) return 'abuse';
   if (ABUSE.test(words) && !ABOUT_WORK.test(words)) return 'abuse';
   return readPieces(words);
 }

@@ -16,6 +16,8 @@ describe('readSmallTalk', () => {
     ['滚', 'abuse'],
     ['太好了,钱终于给我了', 'good-news'],
     ['我爸在家突然死了', 'bereaved'],
+    ['老板真不是东西', 'abuse'],
+    ['包工头太黑心了', 'abuse'],
     ['妈妈昨晚过世了', 'bereaved'],
     ['解脱了,终于拿到工资了,谢谢你们', 'good-news'],
     ['👍👍', 'empty-words'],
