@@ -23,7 +23,7 @@ export type RelateMessage = (request: RelateRequest) => Promise<Relation>;
 
 /** Of Chinese characters: longer than this, a message says itself what it is about. */
 const LONGEST = 16;
-/** And hardly one of so few names its subject: of 400 first questions 7 in 100 do with seven, of 48 follow-ups all but one have no more. */
+/** One of so few seldom names its subject: 7 in 100 of 400 first questions have seven or fewer, and 47 of 48 follow-ups. */
 const FEW = 8;
 /** Cosines to a known way of asking: from which the message is one, is much like one, or somewhat. */
 const KNOWN = 0.86;

@@ -1,17 +1,8 @@
 import { reviveFlowState } from '../handoff/flows/state.ts';
 import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
 import { asksFirst } from './intent.ts';
+import { LINE_LABELS } from './safety.ts';
 import type { Turn } from './turn.ts';
-
-/** What the lines are called that are given beside a danger. */
-export const LABELS: Record<string, string> = {
-  110: '报警',
-  120: '急救',
-  119: '火警',
-  12356: '心理援助热线',
-  12333: '人社',
-  12338: '妇女热线',
-};
 
 const SAFE = /下来了|没事|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心|开玩笑|气话|好好的/;
 const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;
@@ -51,7 +42,7 @@ function stayWithDespair({ memory, text }: Turn): DraftReply | null {
     'urgent',
     '我在听。您先别一个人待着，找个人陪着；要是还在高处，慢慢下来。\n打 12356，有人听您说；撑不住就打 110。',
     {
-      services: ['12356', '110'].map((line) => nationalLine(line, LABELS[line] ?? '')),
+      services: ['12356', '110'].map((line) => nationalLine(line, LINE_LABELS[line] ?? '')),
       suggestions: ['我下来了', '转人工'],
     },
   );
@@ -87,7 +78,7 @@ function stayUntilHelp({ memory, text, base }: Turn): DraftReply | null {
     'urgent',
     '把这个告诉接电话的人，能说多细说多细：在哪里、几个人、有没有受伤。不方便出声，接通了放着别挂。\n没打的话，现在就打：报警 110，救人 120。',
     {
-      services: ['110', '120'].map((line) => nationalLine(line, LABELS[line] ?? '')),
+      services: ['110', '120'].map((line) => nationalLine(line, LINE_LABELS[line] ?? '')),
       suggestions: ['我没事了', '转人工'],
     },
   );

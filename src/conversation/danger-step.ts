@@ -2,7 +2,7 @@ import { advanceFlow } from '../handoff/flow.ts';
 import { DANGER_ACTS } from '../knowledge/act.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { answerText, remember } from './answer-step.ts';
-import { LABELS, stayBeside, WANTS_ANSWER } from './danger-aftermath.ts';
+import { stayBeside, WANTS_ANSWER } from './danger-aftermath.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
 import { isBareAsk } from './follow-up.ts';
@@ -14,6 +14,7 @@ import {
   isComplaint,
   isToldAfterwards,
   isToldOutright,
+  LINE_LABELS,
   lawBehind,
   ofMedical,
   ofSuicide,
@@ -60,7 +61,9 @@ export const respondToDanger: TurnStep = async (turn) => {
   if (told === null || beside !== null) return beside;
   const danger = told === 'medical' ? ofMedical(turn.text) : told === 'suicide' ? ofSuicide(turn.text) : told;
   const { text, lines } = DANGER_WORDS[danger];
-  const urgent = plainReply('urgent', text, { services: lines.map((line) => nationalLine(line, LABELS[line] ?? '')) });
+  const urgent = plainReply('urgent', text, {
+    services: lines.map((line) => nationalLine(line, LINE_LABELS[line] ?? '')),
+  });
   const running = runningFlow(turn);
   const isGentle = danger === 'suicide' && known !== null && isInDoubt(turn);
   const isCertain = isBeyondDoubt(turn, known);
@@ -155,7 +158,7 @@ async function answerGently(turn: Turn): Promise<DraftReply> {
   return {
     ...reply,
     text: `${reply.text}\n${IF_IT_IS_SO}`,
-    services: [nationalLine('12356', LABELS[12356] ?? ''), ...reply.services].slice(0, 4),
+    services: [nationalLine('12356', LINE_LABELS[12356] ?? ''), ...reply.services].slice(0, 4),
   };
 }
 
@@ -168,7 +171,7 @@ async function answerComplaint(turn: Turn): Promise<DraftReply> {
   const answer = await turn.answerQuestion({ text: turn.text, place: turn.place, lastDocumentId: null, lead });
   remember(turn, turn.text, answer);
   const reply = replyFromAnswer(answer);
-  const services = DANGER_WORDS.harassed.lines.map((line) => nationalLine(line, LABELS[line] ?? ''));
+  const services = DANGER_WORDS.harassed.lines.map((line) => nationalLine(line, LINE_LABELS[line] ?? ''));
   return { ...reply, text: `${reply.text}\n${IF_AGAIN}`, services, suggestions: ['转人工'] };
 }
 

@@ -177,6 +177,16 @@ export interface DangerWords {
   law: string[];
 }
 
+/** What the lines are called that are given beside a danger. */
+export const LINE_LABELS: Record<string, string> = {
+  110: '报警',
+  120: '急救',
+  119: '火警',
+  12356: '心理援助热线',
+  12333: '人社',
+  12338: '妇女热线',
+};
+
 /** What is said first (110 police, 120 ambulance, 119 fire, 12356 mental-health support), and the law that stands behind it. */
 export const DANGER_WORDS: Record<Danger, DangerWords> = {
   suicide: {

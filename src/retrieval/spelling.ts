@@ -34,7 +34,7 @@ export function createSpelling(vocabulary: () => Iterable<Counted>): Spelling {
   };
 }
 
-/** For each sound the best known bigrams in one string, the best first: a fifth of the memory of lists, and no more than are ever told. */
+/** For each sound the best known bigrams in one string, the best first: less to keep than lists, and no more than are ever told. */
 function groupBySound(vocabulary: Iterable<Counted>): Map<string, string> {
   const bySound = new Map<string, Counted[]>();
   for (const counted of vocabulary) {
