@@ -107,7 +107,7 @@ function later(open: () => Promise<Dense>, onProgress: (text: string) => void, p
         dense = opened;
         prepare();
         // What indexing has left behind would otherwise stay resident until it is missed (`npm start` exposes the collector).
-        globalThis.gc?.();
+        globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
       },
       (error: unknown) => onProgress(`vectors: not opened, answering on words alone: ${String(error)}`),
     );

@@ -89,7 +89,7 @@ export function tuneOnCards({ base, points, meet, settings, date, onProgress }: 
   };
   return encodeTable({
     dimension: base.dimension,
-    vocabulary: [...rowOf.keys()],
+    vocabulary: rowOf,
     rows,
     questionWeights: scales,
     passageWeights: scales,
@@ -103,10 +103,9 @@ function tunedVocabulary(base: EmbeddingTable, texts: readonly string[], kept: n
   for (const text of texts) {
     for (const token of new Set(bigramsAndCharacters(text))) counts.set(token, (counts.get(token) ?? 0) + 1);
   }
-  const tokens = new Set(base.vocabulary.slice(0, kept));
+  const tokens = new Set([...base.vocabulary.keys()].slice(0, kept));
   for (const [token, count] of counts) if (count >= 2) tokens.add(token);
-  const known = new Set(base.vocabulary);
-  for (const token of counts.keys()) if (known.has(token)) tokens.add(token);
+  for (const token of counts.keys()) if (base.vocabulary.get(token) !== undefined) tokens.add(token);
   return new Map([...tokens].map((token, row) => [token, row]));
 }
 
@@ -117,7 +116,7 @@ function startTable(base: EmbeddingTable, rowOf: ReadonlyMap<string, number>, ra
   const isKnown = new Uint8Array(rowOf.size);
   let squares = 0;
   let count = 0;
-  base.vocabulary.forEach((token, from) => {
+  [...base.vocabulary.keys()].forEach((token, from) => {
     const row = rowOf.get(token);
     if (row === undefined) return;
     isKnown[row] = 1;

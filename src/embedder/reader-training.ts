@@ -78,7 +78,7 @@ export function trainReader(input: ReaderTrainingInput): Uint8Array {
   const { rows, scales } = quantise(average, width);
   const table: Omit<EmbeddingTable, 'fingerprint'> = {
     dimension: width,
-    vocabulary: [...rowOf.keys()],
+    vocabulary: rowOf,
     rows,
     questionWeights: scales,
     passageWeights: scales,

@@ -98,7 +98,7 @@ export function trainEmbedder(input: TrainingInput): TrainingResult {
     const { rows, scales } = quantise(model.table, settings.dimension);
     const table: Omit<EmbeddingTable, 'fingerprint'> = {
       dimension: settings.dimension,
-      vocabulary: [...rowOf.keys()],
+      vocabulary: rowOf,
       rows,
       questionWeights: scales,
       passageWeights: scales,

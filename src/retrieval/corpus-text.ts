@@ -43,7 +43,7 @@ export function readCorpusText(documents: Iterable<CorpusDocument>): CorpusText 
 export function extendCorpusText(base: CorpusText | null, documents: Iterable<CorpusDocument>): CorpusText {
   const ids = [...(base?.ids ?? [])];
   const titleNumbers = new Map((base?.titles ?? []).map((title, number) => [title, number]));
-  const termIds = new Map(base?.postings.termIds);
+  const termIds = new Map([...(base?.postings.termIds.keys() ?? [])].map((term, number) => [term, number]));
   const titleOf: number[] = [];
   const segmentOffsets: number[] = base === null ? [0] : [];
   const tokenOffsets: number[] = base === null ? [0] : [];

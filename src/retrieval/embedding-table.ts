@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { GongyouError } from '../errors.ts';
+import { readTermLines, type TermIds } from './term-table.ts';
 
 /** Bumped whenever an older reader would misread the file. */
 export const tableVersion = 1;
@@ -26,7 +27,8 @@ export interface TrainingFacts {
 
 export interface EmbeddingTable {
   readonly dimension: number;
-  readonly vocabulary: readonly string[];
+  /** The row of each token. */
+  readonly vocabulary: TermIds;
   /** One row a token, dimension / 2 bytes each: two coordinates a byte, stored as value + 8. */
   readonly rows: Uint8Array;
   /** What a token weighs in a question, its row's scale included. */
@@ -43,9 +45,9 @@ export interface EmbeddingTable {
  * question weights, the passage weights (float32), the rows, and the vocabulary (UTF-8, one token a line).
  */
 export function encodeTable(table: Omit<EmbeddingTable, 'fingerprint'>): Uint8Array {
-  const vocabulary = new TextEncoder().encode(table.vocabulary.join('\n'));
+  const vocabulary = new TextEncoder().encode([...table.vocabulary.keys()].join('\n'));
   const header = new TextEncoder().encode(
-    JSON.stringify({ facts: table.facts, tokens: table.vocabulary.length, vocabularyBytes: vocabulary.length }),
+    JSON.stringify({ facts: table.facts, tokens: table.vocabulary.size, vocabularyBytes: vocabulary.length }),
   );
   const content = joined([
     header,
@@ -77,8 +79,8 @@ export function decodeTable(bytes: Uint8Array): EmbeddingTable {
   const questionWeights = new Float32Array(take(header.tokens * 4).buffer);
   const passageWeights = new Float32Array(take(header.tokens * 4).buffer);
   const rows = take((header.tokens * dimension) / 2);
-  const vocabulary = new TextDecoder().decode(take(header.vocabularyBytes)).split('\n');
-  if (vocabulary.length !== header.tokens) throw corrupt('its vocabulary and its header disagree');
+  const vocabulary = readTermLines(new TextDecoder().decode(take(header.vocabularyBytes)));
+  if (vocabulary.size !== header.tokens) throw corrupt('its vocabulary and its header disagree');
   const fingerprint = crc32(content).toString(16).padStart(8, '0');
   return { dimension, vocabulary, rows, questionWeights, passageWeights, facts: header.facts, fingerprint };
 }

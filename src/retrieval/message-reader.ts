@@ -54,13 +54,12 @@ export function messageTokens(text: string): string[] {
 export function createMessageReader(bytes: Uint8Array): MessageReader {
   const { dimension, rows, questionWeights, vocabulary, facts } = decodeTable(bytes);
   const labels = (facts.labels ?? []).map((label) => label.split('/') as [kind: string, name: string]);
-  const rowOf = new Map(vocabulary.map((token, row) => [token, row]));
-  const everyMessage = rowOf.get(EVERY_MESSAGE);
+  const everyMessage = vocabulary.get(EVERY_MESSAGE);
 
   return (text) => {
     if (!CHINESE.test(text)) return null;
     const sum = new Float32Array(dimension);
-    const known = messageTokens(text).flatMap((token) => rowOf.get(token) ?? []);
+    const known = messageTokens(text).flatMap((token) => vocabulary.get(token) ?? []);
     const share = 1 / Math.sqrt(Math.max(1, known.length));
     for (const row of known) addRow(sum, rows, row, questionWeights[row]! * share);
     if (everyMessage !== undefined) addRow(sum, rows, everyMessage, questionWeights[everyMessage]!);

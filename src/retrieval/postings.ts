@@ -1,7 +1,9 @@
+import type { TermIds } from './term-table.ts';
+
 /** An inverted index as typed arrays: the postings of term t are the entries offsets[t] up to offsets[t + 1]. */
 export interface Postings {
   readonly documentCount: number;
-  readonly termIds: ReadonlyMap<string, number>;
+  readonly termIds: TermIds;
   readonly offsets: Uint32Array;
   /** Document numbers, rising within a term. */
   readonly documents: Uint32Array;
@@ -36,10 +38,7 @@ export function termNumbering(termIds: Map<string, number>): (term: string) => n
 }
 
 /** The same over documents whose tokens are the numbers `termIds` has for them: nothing is looked up twice. */
-export function createNumberedPostings(
-  documents: Iterable<readonly number[]>,
-  termIds: ReadonlyMap<string, number>,
-): Postings {
+export function createNumberedPostings(documents: Iterable<readonly number[]>, termIds: TermIds): Postings {
   const lengths: number[] = [];
   const sizes: number[] = [];
   let terms = new Uint32Array(1 << 12);

@@ -1,6 +1,7 @@
 import { bestScores } from './best-scores.ts';
 import { inverseDocumentFrequency } from './bm25.ts';
 import { createNumberedPostings } from './postings.ts';
+import type { TermIds } from './term-table.ts';
 
 /** Finds the card question most like what was asked, for each unit. */
 export interface QuestionIndex {
@@ -22,7 +23,7 @@ const UNKNOWN_SHARE = 0.6;
 
 /** What a question index is made of: plain data that can be kept and opened again. */
 export interface QuestionIndexData {
-  termIds: ReadonlyMap<string, number>;
+  termIds: TermIds;
   /** The questions with term t are the entries offsets[t] up to offsets[t + 1]: a term is in a question or isn't, however often. */
   offsets: Uint32Array;
   questions: Uint32Array;
@@ -36,7 +37,7 @@ export interface QuestionIndexData {
  */
 export function buildQuestionIndex(
   questionTerms: readonly (readonly (readonly number[])[])[],
-  termIds: ReadonlyMap<string, number>,
+  termIds: TermIds,
 ): QuestionIndexData {
   const { offsets, documents } = createNumberedPostings(questionTerms.flat(), termIds);
   const unitOf = Int32Array.from(questionTerms.flatMap((list, unit) => list.map(() => unit)));

@@ -37,14 +37,13 @@ export function readStaticEmbedding(bytes: Uint8Array): StaticEmbedding {
 /** A text's vector is the normalised sum of its tokens' rows, each times the token's weight and 1 + ln(occurrences). */
 export function createStaticEmbedding(table: EmbeddingTable): StaticEmbedding {
   const { dimension, rows, questionWeights, passageWeights, vocabulary } = table;
-  const rowOf = new Map(vocabulary.map((token, row) => [token, row]));
   const tokensOf = table.facts.tokens === 'bigrams and characters' ? bigramsAndCharacters : characterBigrams;
 
   function embedTokens(tokens: readonly string[], side: TextSide = 'question'): Float32Array {
     const weights = side === 'question' ? questionWeights : passageWeights;
     const sum = new Float32Array(dimension);
     for (const [token, count] of countTokens(tokens)) {
-      const row = rowOf.get(token);
+      const row = vocabulary.get(token);
       if (row !== undefined) addRow(sum, rows, row, weights[row]! * (1 + Math.log(count)));
     }
     return normalise(sum);
@@ -52,7 +51,7 @@ export function createStaticEmbedding(table: EmbeddingTable): StaticEmbedding {
 
   function encoderFor(terms: readonly string[], side: TextSide): (numbers: ArrayLike<number>) => Float32Array {
     const weights = side === 'question' ? questionWeights : passageWeights;
-    const rowOfTerm = Int32Array.from(terms, (term) => rowOf.get(term) ?? -1);
+    const rowOfTerm = Int32Array.from(terms, (term) => vocabulary.get(term) ?? -1);
     const counts = new Uint32Array(terms.length);
     return (numbers) => {
       const sum = new Float32Array(dimension);
@@ -73,7 +72,7 @@ export function createStaticEmbedding(table: EmbeddingTable): StaticEmbedding {
     encoderFor,
     embed: (text, side) => embedTokens(tokensOf(text), side),
     embedTokens,
-    facts: { ...table.facts, fingerprint: table.fingerprint, vocabulary: vocabulary.length },
+    facts: { ...table.facts, fingerprint: table.fingerprint, vocabulary: vocabulary.size },
   };
 }
 

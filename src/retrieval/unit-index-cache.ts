@@ -1,10 +1,12 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { decodeArrays, encodeArrays, type FileArray } from './array-file.ts';
+import type { Postings } from './postings.ts';
+import { openTermTable } from './term-table.ts';
 import type { UnitIndexData } from './unit-index.ts';
 
 /** Raised when the terms or the shape of the index change, so that an older one is not opened. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /**
  * Opens the lexical index that was kept in a directory, or builds and keeps it. `fingerprint` is that of the knowledge it
@@ -18,15 +20,83 @@ export async function openUnitIndexData(
   const path = join(directory, 'unit-index.bin');
   const key = `${FORMAT}/${fingerprint}`;
   try {
-    const kept = deserialize(await readFile(path)) as { key: string; data: UnitIndexData };
-    if (kept.key === key) return kept.data;
+    return fromArrays(decodeArrays<UnitIndexArrays>(key, await readFile(path)));
   } catch {
     // Not there, or damaged: built below.
   }
   const data = build();
   await mkdir(directory, { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, serialize({ key, data }));
+  await writeFile(temporary, encodeArrays(key, toArrays(data)));
   await rename(temporary, path);
   return data;
+}
+
+interface UnitIndexArrays extends Record<string, FileArray> {
+  'terms.units': Uint16Array;
+  'terms.ends': Uint32Array;
+  'terms.slots': Uint32Array;
+  'units.offsets': Uint32Array;
+  'units.documents': Uint32Array;
+  'units.frequencies': Uint16Array;
+  'units.lengths': Uint32Array;
+  'clauses.offsets': Uint32Array;
+  'clauses.documents': Uint32Array;
+  'clauses.frequencies': Uint16Array;
+  'clauses.lengths': Uint32Array;
+  'questions.offsets': Uint32Array;
+  'questions.questions': Uint32Array;
+  'questions.unitOf': Int32Array;
+  'questions.norms': Float32Array;
+  clauseOfUnit: Int32Array;
+}
+
+function toArrays({ terms, units, clauses, questions, clauseOfUnit }: UnitIndexData): UnitIndexArrays {
+  return {
+    'terms.units': terms.data.units,
+    'terms.ends': terms.data.ends,
+    'terms.slots': terms.data.slots,
+    'units.offsets': units.offsets,
+    'units.documents': units.documents,
+    'units.frequencies': units.frequencies,
+    'units.lengths': units.lengths,
+    'clauses.offsets': clauses.offsets,
+    'clauses.documents': clauses.documents,
+    'clauses.frequencies': clauses.frequencies,
+    'clauses.lengths': clauses.lengths,
+    'questions.offsets': questions.offsets,
+    'questions.questions': questions.questions,
+    'questions.unitOf': questions.unitOf,
+    'questions.norms': questions.norms,
+    clauseOfUnit,
+  };
+}
+
+function fromArrays(arrays: UnitIndexArrays): UnitIndexData {
+  const termIds = openTermTable({
+    units: arrays['terms.units'],
+    ends: arrays['terms.ends'],
+    slots: arrays['terms.slots'],
+  });
+  const postings = (name: 'units' | 'clauses'): Postings => ({
+    documentCount: arrays[`${name}.lengths`].length,
+    termIds,
+    offsets: arrays[`${name}.offsets`],
+    documents: arrays[`${name}.documents`],
+    frequencies: arrays[`${name}.frequencies`],
+    lengths: arrays[`${name}.lengths`],
+  });
+  return {
+    terms: termIds,
+    units: postings('units'),
+    clauses: postings('clauses'),
+    questions: {
+      termIds,
+      offsets: arrays['questions.offsets'],
+      questions: arrays['questions.questions'],
+      unitOf: arrays['questions.unitOf'],
+      norms: arrays['questions.norms'],
+    },
+    clauseOfUnit: arrays.clauseOfUnit,
+  };
 }

@@ -5,6 +5,7 @@ import { foldCorpusText } from './normalise.ts';
 import { createNumberedPostings, type Postings, termNumbering } from './postings.ts';
 import { buildQuestionIndex, openQuestionIndex, type QuestionIndex, type QuestionIndexData } from './question-index.ts';
 import type { Counted } from './spelling.ts';
+import { createTermTable, type TermTable } from './term-table.ts';
 import { type Unit, unitTexts } from './units.ts';
 
 /** The lexical indexes over units and their clauses. */
@@ -30,8 +31,9 @@ export interface UnitIndex {
 const UNKNOWN_SHARE = 0.6;
 const NONE = new Uint32Array(0);
 
-/** What a unit index is made of: plain data (structured clone) that can be kept and opened again. */
+/** What a unit index is made of. All three number terms alike. */
 export interface UnitIndexData {
+  terms: TermTable;
   units: Postings;
   clauses: Postings;
   clauseOfUnit: Int32Array;
@@ -52,11 +54,13 @@ export function buildUnitIndex(units: readonly Unit[], concepts: ConceptReader):
   for (const unit of units) if (!firstOfClause.has(unit.clause.id)) firstOfClause.set(unit.clause.id, unit);
   const position = new Map([...firstOfClause.keys()].map((id, index) => [id, index]));
   const ofClauses = [...firstOfClause.values()].map(({ clause }) => read([...clause.headings, clause.text].join('\n')));
+  const terms = createTermTable(termIds.keys());
   return {
-    units: createNumberedPostings(ofUnits, termIds),
-    clauses: createNumberedPostings(ofClauses, termIds),
+    terms,
+    units: createNumberedPostings(ofUnits, terms),
+    clauses: createNumberedPostings(ofClauses, terms),
     clauseOfUnit: Int32Array.from(units, (unit) => position.get(unit.clause.id)!),
-    questions: buildQuestionIndex(questionTerms, termIds),
+    questions: buildQuestionIndex(questionTerms, terms),
   };
 }
 
@@ -89,11 +93,12 @@ function placesOf({ termIds, offsets, documents }: Postings, term: string): Uint
   return id === undefined ? NONE : documents.subarray(offsets[id], offsets[id + 1]);
 }
 
-function* bigramsOf({ units, clauses }: UnitIndexData): Iterable<Counted> {
-  // Both have the same numbering of terms.
-  for (const [term, id] of units.termIds) {
+function* bigramsOf({ terms, units, clauses }: UnitIndexData): Iterable<Counted> {
+  let id = 0;
+  for (const term of terms.keys()) {
     const count = units.offsets[id + 1]! - units.offsets[id]! + clauses.offsets[id + 1]! - clauses.offsets[id]!;
     if (count > 0 && HAN_BIGRAM.test(term)) yield [term, count];
+    id += 1;
   }
 }
 

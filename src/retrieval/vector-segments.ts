@@ -49,7 +49,7 @@ interface Searched {
 }
 
 /** Raised when the files of a segment change, so that an older one is built anew. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
