@@ -1,21 +1,15 @@
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { type AssembleOptions, assembleServices } from './assemble-services.ts';
+import { resolve } from 'node:path';
+import { assembleServices } from './assemble-services.ts';
 import type { Config } from './config.ts';
 import { createKeyRing, type KeyRingSource } from './crypto/key-ring.ts';
-import { openKnowledge } from './knowledge/knowledge-cache.ts';
-import type { Knowledge } from './knowledge/load-knowledge.ts';
+import { createIndexBuilder } from './index-builder.ts';
 import { createRegions } from './knowledge/regions.ts';
-import { createConceptReader } from './retrieval/concepts.ts';
+import { type Dense, openLexical, openVectors } from './open-indexes.ts';
 import { openMessageReader } from './retrieval/open-message-reader.ts';
-import { buildUnitIndex } from './retrieval/unit-index.ts';
-import { openUnitIndexData } from './retrieval/unit-index-cache.ts';
-import { createUnits } from './retrieval/units.ts';
 import type { Services } from './services.ts';
 import { openDataDirectory } from './storage/open-data-directory.ts';
 import { openStorage } from './storage/open-storage.ts';
-
-type Dense = NonNullable<AssembleOptions['dense']>;
 
 export interface CreateServicesOptions {
   config: Config;
@@ -23,6 +17,11 @@ export interface CreateServicesOptions {
   ephemeral?: boolean;
   /** Answer on words alone until the vectors are open, and not wait for them: a start is twice as fast. False unless told. */
   vectorsLater?: boolean;
+  /**
+   * Build what is missing in a process of its own, and open it from there: what building takes and leaves behind goes with
+   * that process, and requests are answered meanwhile. False unless told.
+   */
+  buildApart?: boolean;
   onProgress?: (text: string) => void;
   /** Told of each document whose vectors are ready. */
   onVectors?: (done: number, total: number, documentId: string) => void;
@@ -33,26 +32,24 @@ export async function createServices({
   config,
   ephemeral = false,
   vectorsLater = false,
+  buildApart = false,
   onProgress = () => {},
   onVectors = () => {},
 }: CreateServicesOptions): Promise<Services> {
   const dataDirectory = resolve(config.DATA_DIR);
-  const cacheDirectory = join(dataDirectory, 'cache');
   // Made here, before the cache makes it: it will hold the key and the database, and is nobody else's to read.
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const regions = createRegions();
-  const { knowledge, fingerprint, cached } = await openKnowledge(
-    resolve(config.KNOWLEDGE_DIR),
-    cacheDirectory,
-    regions,
-  );
+  const builder = buildApart ? createIndexBuilder(config, onProgress) : null;
+  const lexical = await openLexical({ config, regions, ...(builder && { beforeParsing: builder.start }) });
+  const { knowledge, fingerprint, cached, unitIndexData } = lexical;
   onProgress(
     `knowledge: ${knowledge.documents.length} documents, ${knowledge.cards.length} cards${cached ? ', from the cache' : ''}`,
   );
-  const openDense = () => openVectors(knowledge, join(dataDirectory, 'index'), onVectors, onProgress);
-  const unitIndexData = await openUnitIndexData(cacheDirectory, fingerprint, () =>
-    buildUnitIndex(createUnits(knowledge), createConceptReader(knowledge.lexicon)),
-  );
+  const openDense = async () => {
+    await builder?.finished();
+    return openVectors(knowledge, config, onVectors, onProgress);
+  };
   let services: Services | null = null;
   const prepare = () => services?.search.prepare();
   const dense = !config.VECTORS ? null : vectorsLater ? later(openDense, onProgress, prepare) : await openDense();
@@ -70,31 +67,6 @@ export async function createServices({
     agentTimeoutMinutes: config.AGENT_TIMEOUT_MINUTES,
   });
   return services;
-}
-
-async function openVectors(
-  knowledge: Knowledge,
-  directory: string,
-  onVectors: NonNullable<CreateServicesOptions['onVectors']>,
-  onProgress: (text: string) => void,
-): Promise<Dense> {
-  const [{ openEmbedder }, { openVectorSegments }] = await Promise.all([
-    import('./retrieval/open-embedder.ts'),
-    import('./retrieval/vector-segments.ts'),
-  ]);
-  const { embed, embeddings, id } = await openEmbedder();
-  const vectors = await openVectorSegments({
-    units: createUnits(knowledge),
-    embeddings,
-    embedderId: id,
-    directory,
-    onProgress: onVectors,
-  });
-  const { opened, built, damaged } = vectors.report;
-  onProgress(
-    `vectors: ${vectors.report.vectors}; ${opened.length} regions opened, ${built.length} built${damaged.length > 0 ? `, of them damaged: ${damaged.join(', ')}` : ''}`,
-  );
-  return { embed, vectors, embeddings };
 }
 
 /** A dense search that finds nothing until the real one is open. `prepare`: what else is made ready while nobody waits. */

@@ -10,7 +10,12 @@ import { serveWebFiles } from './web-files.ts';
 
 const config = readConfig(process.env);
 const log = pino({ level: config.LOG_LEVEL, base: null });
-const services = await createServices({ config, vectorsLater: true, onProgress: (text) => log.info(text) });
+const services = await createServices({
+  config,
+  vectorsLater: true,
+  buildApart: true,
+  onProgress: (text) => log.info(text),
+});
 for (const problem of services.base.knowledge.problems)
   log.warn({ file: problem.file, line: problem.line, mend: problem.mend }, problem.message);
 const app = createApp({

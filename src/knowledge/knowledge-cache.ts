@@ -10,18 +10,25 @@ const FORMAT = 6;
 
 /**
  * Loads a knowledge folder. What was parsed is kept in `cacheDirectory` under the fingerprint of every file, since parsing
- * the YAML of the cards takes longer than all else at start; a damaged or older cache is made anew.
+ * the YAML of the cards takes longer than all else at start; a damaged or older cache is made anew. `beforeParsing` is
+ * awaited before that: somebody else may have done it by then.
  */
 export async function openKnowledge(
   folder: string,
   cacheDirectory: string,
   regions: Regions,
+  beforeParsing?: () => Promise<void>,
 ): Promise<{ knowledge: Knowledge; fingerprint: string; cached: boolean }> {
   const files = await readKnowledgeFolder(folder);
   const fingerprint = fingerprintOf(files);
   const path = join(cacheDirectory, 'knowledge.json');
   const kept = await readCache(path, fingerprint);
   if (kept) return { knowledge: kept, fingerprint, cached: true };
+  if (beforeParsing) {
+    await beforeParsing();
+    const keptMeanwhile = await readCache(path, fingerprint);
+    if (keptMeanwhile) return { knowledge: keptMeanwhile, fingerprint, cached: false };
+  }
   // A start from the cache needs neither of the YAML libraries.
   const { loadKnowledge } = await import('./load-knowledge.ts');
   const knowledge = loadKnowledge(files, regions);

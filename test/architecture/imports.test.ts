@@ -17,7 +17,8 @@ const SERVICES = ['conversation', ...CONVERSATION];
 const FACES = ['services.ts', 'http-problem.ts', 'http-schemas.ts', ...SERVICES];
 const APP = ['channels', 'console', 'open-api.ts', ...FACES];
 const ASSEMBLE = ['services.ts', ...SERVICES];
-const CREATE = ['assemble-services.ts', 'config.ts', ...ASSEMBLE];
+const INDEXES = ['assemble-services.ts', 'config.ts', ...ASSEMBLE];
+const CREATE = ['open-indexes.ts', 'index-builder.ts', ...INDEXES];
 const SERVE = ['app.ts', 'background.ts', 'create-services.ts', 'web-files.ts', ...APP, ...CREATE];
 const ALLOWED: Record<string, readonly string[]> = {
   'message.ts': [],
@@ -40,6 +41,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   'web-files.ts': WORDS,
   'background.ts': ['config.ts', ...FACES],
   'assemble-services.ts': ASSEMBLE,
+  'open-indexes.ts': INDEXES,
+  'index-builder.ts': ['open-indexes.ts', ...INDEXES],
+  'index-builder-process.ts': CREATE,
   'create-services.ts': CREATE,
   'serve.ts': SERVE,
   'main.ts': ['serve.ts', ...SERVE],
@@ -56,7 +60,7 @@ const placeOf = (path: string) => path.split('/')[0]!;
 test('the sources and their imports were found', () => {
   expect(files.size).toBeGreaterThan(150);
   expect(files.get('app.ts')?.imports).toContain('answer/citation.ts');
-  expect(files.get('create-services.ts')?.imports).toContain('retrieval/vector-segments.ts');
+  expect(files.get('open-indexes.ts')?.imports).toContain('retrieval/vector-segments.ts');
   expect(files.get('retrieval/graph-segment.ts')?.packages).toContain('@langchain/community/vectorstores/hnswlib');
   const missing = [...files.values()].flatMap(({ path, imports }) =>
     imports.filter((to) => to.endsWith('.ts') && !files.has(to)).map((to) => `${path} → ${to}`),

@@ -1,0 +1,25 @@
+import { enableCompileCache } from 'node:module';
+import type { BuilderMessage, BuilderSettings } from './index-builder.ts';
+
+enableCompileCache();
+const { createRegions } = await import('./knowledge/regions.ts');
+const { openLexical, openVectors } = await import('./open-indexes.ts');
+
+// Whoever started this is gone: nobody waits for it.
+process.once('disconnect', () => process.exit());
+
+const config: BuilderSettings = JSON.parse(process.argv[2]!);
+const { knowledge } = await openLexical({ config, regions: createRegions() });
+tell({ lexical: true });
+if (config.VECTORS)
+  await openVectors(
+    knowledge,
+    config,
+    () => {},
+    (progress) => tell({ progress }),
+  );
+process.disconnect?.();
+
+function tell(message: BuilderMessage): void {
+  process.send?.(message);
+}
