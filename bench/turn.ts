@@ -14,6 +14,9 @@ import { createKnowledgeBase } from '../src/knowledge/knowledge-base.ts';
 import { openKnowledge } from '../src/knowledge/knowledge-cache.ts';
 import { createRegions } from '../src/knowledge/regions.ts';
 import type { Reply } from '../src/message.ts';
+import { createMentionReader } from '../src/places/mentions.ts';
+import placeModel from '../src/places/place-model.json' with { type: 'json' };
+import { createPlaceReader } from '../src/places/read-place.ts';
 import rankings from '../src/retrieval/ranking.json' with { type: 'json' };
 import { createSearch } from '../src/retrieval/search.ts';
 import { openStorage } from '../src/storage/open-storage.ts';
@@ -46,7 +49,9 @@ const bench = defineCommand({
     const { knowledge } = await openKnowledge(args.knowledge, join(directory, 'cache'), regions);
     const base = createKnowledgeBase(knowledge, regions);
     const search = createSearch({ knowledge, regions, rankings });
-    const answerQuestion = createAnswerQuestion({ base, search });
+    const readMentions = createMentionReader(regions, knowledge.services);
+    const readPlace = createPlaceReader({ regions, readMentions, model: placeModel });
+    const answerQuestion = createAnswerQuestion({ base, search, readPlace });
     const rows: Record<string, Record<string, number>> = {};
     for (const sync of [true, false]) {
       const path = join(directory, sync ? 'sync' : 'no-sync', 'gongyou.db');
@@ -58,6 +63,7 @@ const bench = defineCommand({
       const agentQueue = createAgentQueue({ storage, clock });
       const handleMessage = createHandleMessage({
         base,
+        readPlace,
         answerQuestion,
         relateMessage: createRelateMessage(search),
         reader: () => null,

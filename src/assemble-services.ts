@@ -11,6 +11,9 @@ import { createKnowledgeBase } from './knowledge/knowledge-base.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
 import type { Regions } from './knowledge/regions.ts';
 import type { Reply } from './message.ts';
+import { createMentionReader } from './places/mentions.ts';
+import placeModel from './places/place-model.json' with { type: 'json' };
+import { createPlaceReader } from './places/read-place.ts';
 import type { MessageReader } from './retrieval/message-reader.ts';
 import rankings from './retrieval/ranking.json' with { type: 'json' };
 import { createSearch } from './retrieval/search.ts';
@@ -53,13 +56,16 @@ export function assembleServices({
   createId = () => crypto.randomUUID(),
 }: AssembleOptions): Services {
   const base = createKnowledgeBase(knowledge, regions);
+  const readMentions = createMentionReader(base.regions, knowledge.services);
+  const readPlace = createPlaceReader({ regions: base.regions, readMentions, model: placeModel });
   const search = createSearch({ knowledge, regions: base.regions, rankings, reader, unitIndexData, ...dense });
-  const answerQuestion = createAnswerQuestion({ base, search });
+  const answerQuestion = createAnswerQuestion({ base, search, readPlace });
   const tickets = createTickets({ storage, clock, createId });
   const erasure = createErasure({ storage, tickets });
   const agentQueue = createAgentQueue({ storage, clock, waitMilliseconds: agentTimeoutMinutes * 60_000 });
   const handleMessage = createHandleMessage({
     base,
+    readPlace,
     answerQuestion,
     relateMessage: createRelateMessage(search),
     reader,
@@ -80,6 +86,7 @@ export function assembleServices({
   const sayInConversation = createSayInConversation(storage.runTurn, createId);
   return {
     base,
+    readPlace,
     search,
     handleMessage,
     sayInConversation,

@@ -6,12 +6,14 @@ import type { createAgentQueue } from './handoff/agent-queue.ts';
 import type { Erasure } from './handoff/erasure.ts';
 import type { Tickets } from './handoff/tickets.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
+import type { ReadPlace } from './places/read-place.ts';
 import type { Search } from './retrieval/search.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** What the app is given. It never builds its parts. */
 export interface Services {
   base: KnowledgeBase;
+  readPlace: ReadPlace;
   search: Search;
   answerQuestion: AnswerQuestion;
   handleMessage: HandleMessage;

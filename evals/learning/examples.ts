@@ -1,4 +1,3 @@
-import { readPlace } from '../../src/conversation/place.ts';
 import type { Hit } from '../../src/retrieval/hit.ts';
 import type { MessageReader, MessageReading } from '../../src/retrieval/message-reader.ts';
 import type { ActKind } from '../../src/retrieval/read-act.ts';
@@ -41,7 +40,7 @@ const NEGATIVE_WEIGHT = 0.3;
 /** Searches every case that is decided by one search. */
 export async function readExamples(
   cases: readonly EvalCase[],
-  { search, base }: Services,
+  { search, base, readPlace }: Services,
   reader: MessageReader,
 ): Promise<Example[]> {
   const examples: Example[] = [];
@@ -51,8 +50,8 @@ export async function readExamples(
     if (!searched || OTHER_PATHS.has(each.group)) continue;
     const given = each.region === null ? null : base.regions.read(each.region);
     const question = search.read(each.ask);
-    const reading = readPlace(question.text, base.regions, given);
-    const place = reading.asked ?? reading.own ?? given;
+    const reading = readPlace(question.text, given);
+    const place = reading.asked[0] ?? reading.own ?? given;
     const found = await search.find(question, { region: place?.code ?? null, limit: Number.POSITIVE_INFINITY });
     const nothingAnswers = each.kind.length === 1 && each.kind[0] === 'abstain' && each.clause.length === 0;
     const isGold = ({ unit }: Hit) => (nothingAnswers ? unit.gap !== null : each.clause.includes(unit.clause.id));

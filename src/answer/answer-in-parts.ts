@@ -1,6 +1,5 @@
-import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
-import { isHome } from '../retrieval/home-words.ts';
+import type { ReadPlace } from '../places/read-place.ts';
 import type { Question } from '../retrieval/question.ts';
 import { type RankedClause, rankClauses } from '../retrieval/rank-clauses.ts';
 import type { Search } from '../retrieval/search.ts';
@@ -17,8 +16,8 @@ export interface PartLines {
 export type AnswerInParts = (question: Question, place: Region | null) => Promise<PartLines | null>;
 
 export interface AnswerInPartsOptions {
-  base: KnowledgeBase;
   search: Search;
+  readPlace: ReadPlace;
   find: FindAnswer;
   limits: ComposeLimits;
 }
@@ -41,15 +40,10 @@ interface Part {
  * Answers a question that asks two things in two parts; null where it asks one, or where one clause answers both. A part
  * that names a place of its own (「宁夏这头买啥保险，到了福建打啥号」) is answered for it.
  */
-export function createAnswerInParts({ base, search, find, limits }: AnswerInPartsOptions): AnswerInParts {
+export function createAnswerInParts({ search, readPlace, find, limits }: AnswerInPartsOptions): AnswerInParts {
   const look = async (question: Question, place: Region | null): Promise<Part> => {
-    const named = question.mentions.filter((mention) => !isHome(question.text, mention));
-    const own = named.length === 1 ? named[0]!.region : null;
-    const isOther =
-      own !== null &&
-      base.nearestWithDocument(own.code) !== null &&
-      !(place && base.regions.isWithin(place.code, own.code));
-    const finding = await find(question, { place: isOther ? own : place });
+    const { own, asked } = readPlace(question.text, place);
+    const finding = await find(question, { place: asked[0] ?? own ?? place });
     return { question, finding };
   };
   const read = (text: string, place: Region | null) => look(search.read(text), place);

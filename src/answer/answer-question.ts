@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
+import type { ReadPlace } from '../places/read-place.ts';
 import { readAspects } from '../retrieval/aspects.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { Search } from '../retrieval/search.ts';
@@ -10,7 +11,6 @@ import { createAnswerInParts } from './answer-in-parts.ts';
 import { createAnswerSideBySide } from './answer-side-by-side.ts';
 import { type AnswerParts, buildAnswer } from './build-answer.ts';
 import { findClauseReference } from './clause-reference.ts';
-import { comparedRegions } from './compared-regions.ts';
 import { type AnswerLine, type ComposeLimits, compose } from './compose.ts';
 import { documentStatus } from './document-status.ts';
 import { createFindAnswer, type Finding } from './find-answer.ts';
@@ -23,6 +23,8 @@ export interface AnswerRequest {
   text: string;
   /** The worker's place, if known. */
   place: Region | null;
+  /** Places whose rules are asked for side by side, where they are two. */
+  compared?: readonly Region[];
   /** The document cited last in this conversation. */
   lastDocumentId: string | null;
   /** Unit keys told before, to be left out. */
@@ -53,12 +55,12 @@ export type AnswerQuestion = (request: AnswerRequest) => Promise<Answer>;
 export interface AnswerQuestionParts {
   base: KnowledgeBase;
   search: Search;
+  readPlace: ReadPlace;
 }
 
 const LIMITS: ComposeLimits = { characters: 168, lines: 4, sameClause: 5, certainty: 0.997 };
 const PART_LIMITS: ComposeLimits = { characters: 110, lines: 3, sameClause: 4, certainty: 0.9 };
 const BRIEF_LIMITS: ComposeLimits = { characters: 80, lines: 1, sameClause: 0, certainty: 0 };
-const MOST_REGIONS = 3;
 /** A probability (0 to 1) from which there is little doubt. */
 const SURE = 0.75;
 
@@ -66,9 +68,9 @@ const SURE = 0.75;
  * Answers from the corpus without a model. In order: a clause that is named; regions side by side; a question in two parts;
  * else one search, its decision, and the points that answer.
  */
-export function createAnswerQuestion({ base, search }: AnswerQuestionParts): AnswerQuestion {
+export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestionParts): AnswerQuestion {
   const find = createFindAnswer(search);
-  const answerInParts = createAnswerInParts({ base, search, find, limits: PART_LIMITS });
+  const answerInParts = createAnswerInParts({ search, readPlace, find, limits: PART_LIMITS });
   const answerSideBySide = createAnswerSideBySide({ base, find, limits: PART_LIMITS });
 
   const fromLines = (lines: readonly AnswerLine[], place: Region | null, how: Partial<AnswerParts> = {}): Answer =>
@@ -163,7 +165,7 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
     return fromFinding(question, finding, place, { isTold });
   };
 
-  return async ({ text, place, lastDocumentId, told = [], ask, again, lead, brief = false }) => {
+  return async ({ text, place, compared = [], lastDocumentId, told = [], ask, again, lead, brief = false }) => {
     if (ask !== undefined) {
       const further = await answerFurther(text, ask, place, told);
       if (further) return further;
@@ -193,8 +195,7 @@ export function createAnswerQuestion({ base, search }: AnswerQuestionParts): Ans
       const isOfDraft = rest.citations[0]?.document.status === 'draft';
       return kind === 'answer' && isOfDraft ? withPreface({ kind, ...rest }, status.text) : status;
     }
-    const compared = comparedRegions(question, base.regions);
-    const sideBySide = compared.length >= 2 ? await answerSideBySide(question, compared.slice(0, MOST_REGIONS)) : null;
+    const sideBySide = compared.length >= 2 ? await answerSideBySide(question, compared) : null;
     if (sideBySide) return sideBySide;
     const parts = await answerInParts(question, place);
     if (parts === null) return answerOne(question, place, told, again);

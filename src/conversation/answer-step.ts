@@ -1,4 +1,5 @@
 import type { Answer } from '../answer/answer.ts';
+import type { Region } from '../knowledge/regions.ts';
 import { type DraftReply, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { withFigures } from './figures/with-figures.ts';
 import { setHouseholdRight } from './household.ts';
@@ -52,7 +53,8 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
     ...(options.again && { again: true }),
     ...(options.ask !== undefined && { ask: options.ask, told: memory.told }),
   };
-  const found = await turn.answerQuestion({ text, place: turn.place, lastDocumentId: documentId, ...further });
+  const { place, compared } = whose(turn, text, options.again ?? false);
+  const found = await turn.answerQuestion({ text, place, compared, lastDocumentId: documentId, ...further });
   const answer = await setHouseholdRight(turn, text, found);
   const asks = answer.needsRegion && answer.kind === 'answer' && !memory.regionAsked;
   if (!keepQuestion) {
@@ -76,6 +78,14 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   const asksFigure = options.ask === undefined || ASKS_FIGURE.test(options.ask);
   const figured = asksFigure ? withFigures(turn, answer, text, options.figures) : answer;
   return replyFromAnswer({ ...figured, text: [...preface, figured.text, ...extra].join('\n'), suggestions });
+}
+
+/** Whose rules a text asks for; a question that was put before may name a place of its own. */
+function whose(turn: Turn, text: string, again: boolean): { place: Region | null; compared: readonly Region[] } {
+  if (again) return { place: turn.place, compared: [] };
+  if (text === turn.text) return { place: turn.place, compared: turn.placed.asked };
+  const { asked } = turn.readPlace(text, turn.place);
+  return { place: asked[0] ?? turn.place, compared: asked };
 }
 
 /** Keeps what was asked and told, for what follows it. */

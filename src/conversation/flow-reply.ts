@@ -5,10 +5,10 @@ import type { FlowContext } from '../handoff/flows/slot.ts';
 import { type FlowState, type IntakeFlow, progressOf, reviveFlowState } from '../handoff/flows/state.ts';
 import { dayInChina } from '../handoff/understand/calendar.ts';
 import type { Citation, HandoffStatus } from '../message.ts';
+import { regionOfAddress } from '../places/region-of-address.ts';
 import { answerText } from './answer-step.ts';
 import { type DraftReply, plainReply } from './draft-reply.ts';
 import { readFollowUp } from './follow-up.ts';
-import { regionOfAddress } from './place.ts';
 import type { Turn } from './turn.ts';
 
 /** The intake that waits for an answer; null where none does. */

@@ -7,6 +7,7 @@ import { reviveFlowState } from '../handoff/flows/state.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { NATION, type Region } from '../knowledge/regions.ts';
 import type { IncomingMessage, Reply } from '../message.ts';
+import type { PlaceReading, ReadPlace } from '../places/read-place.ts';
 import type { MessageReader } from '../retrieval/message-reader.ts';
 import { normaliseText } from '../retrieval/normalise.ts';
 import { type ActReading, type ActThresholds, readAct } from '../retrieval/read-act.ts';
@@ -20,7 +21,6 @@ import { resolveFollowUp } from './follow-up-step.ts';
 import { advanceRunningFlow, followIntent, staySilentForAgent } from './handoff-steps.ts';
 import { answerAboutIntake } from './intake-questions-step.ts';
 import { type Memory, readMemory } from './memory.ts';
-import { type PlaceReading, readPlace } from './place.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { makeSmallTalk, settlePlace } from './talk-step.ts';
 import type { Turn, TurnStep } from './turn.ts';
@@ -35,6 +35,7 @@ export interface TurnResult {
 
 export interface HandleMessageParts {
   base: KnowledgeBase;
+  readPlace: ReadPlace;
   answerQuestion: AnswerQuestion;
   relateMessage: RelateMessage;
   reader: MessageReader;
@@ -91,6 +92,7 @@ const STEPS: TurnStep[] = [
 /** @throws GongyouError request/unknown-region when the client names a place that isn't one, request/ambiguous-region when it may be several. */
 export function createHandleMessage({
   base,
+  readPlace,
   answerQuestion,
   relateMessage,
   reader,
@@ -109,10 +111,10 @@ export function createHandleMessage({
       const isAssumed = given?.assumed === true && given.region.code !== memory.givenRegion;
       takeGivenRegion(memory, given?.region ?? null);
       const known = memory.region === null ? null : base.regions.get(memory.region);
-      const placed = readPlace(text, base.regions, known);
+      const placed = readPlace(text, known);
       takeToldRegion(memory, placed);
       const own = memory.region === null ? null : base.regions.get(memory.region);
-      const place = placed.asked ?? own;
+      const place = placed.asked[0] ?? own;
       const reading = READABLE.test(text) ? reader(text) : null;
       const turn: Turn = {
         conversationId,
@@ -121,9 +123,11 @@ export function createHandleMessage({
         original: message.text,
         text,
         memory,
+        placed,
         place,
         known,
         base,
+        readPlace,
         answerQuestion,
         relateMessage,
         reading,

@@ -2,7 +2,6 @@ import { TALK_ACTS } from '../knowledge/act.ts';
 import type { Region } from '../knowledge/regions.ts';
 import { answerText } from './answer-step.ts';
 import { type DraftReply, plainReply } from './draft-reply.ts';
-import { readPlace } from './place.ts';
 import { readSmallTalk, SMALL_TALK_REPLIES } from './small-talk.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
@@ -20,7 +19,7 @@ export const makeSmallTalk: TurnStep = ({ text, memory, act }) => {
 
 /** 「我在宁夏」: remembers the place, and answers the last question again for it. */
 export const settlePlace: TurnStep = async (turn) => {
-  const reading = readPlace(turn.text, turn.base.regions);
+  const reading = turn.placed;
   if (!reading.onlyPlace || reading.own === null) return null;
   if (turn.memory.question !== null) {
     const now = turn.base.nearestWithDocument(reading.own.code);

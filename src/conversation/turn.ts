@@ -3,6 +3,7 @@ import type { RelateMessage } from '../answer/relate-message.ts';
 import type { Casework } from '../handoff/casework.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
+import type { PlaceReading, ReadPlace } from '../places/read-place.ts';
 import type { MessageReading } from '../retrieval/message-reader.ts';
 import type { ActReading } from '../retrieval/read-act.ts';
 import type { Write } from '../storage/database.ts';
@@ -20,11 +21,14 @@ export interface Turn {
   /** Normalised. */
   text: string;
   memory: Memory;
-  /** Where the worker is, as far as is known: this message, the request, or what is remembered. */
+  /** What the message says of places. */
+  placed: PlaceReading;
+  /** Whose rules the message asks for: of the place it asks about, else of where the worker is, as far as is known. */
   place: Region | null;
   /** Where the worker was, as far as was known before this message. */
   known: Region | null;
   base: KnowledgeBase;
+  readPlace: ReadPlace;
   answerQuestion: AnswerQuestion;
   relateMessage: RelateMessage;
   /** What the reader makes of the message; null where it isn't Chinese, or a mere character. */

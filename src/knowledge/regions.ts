@@ -116,7 +116,7 @@ const PEOPLES =
   /(?:维吾尔|蒙古|回|藏|壮|朝鲜|土家|苗|侗|布依|彝|白|哈尼|傣|傈僳|景颇|羌|哈萨克|柯尔克孜|黎|瑶|满|畲|仡佬|水|各|土|撒拉|裕固|保安|东乡|拉祜|佤|纳西|独龙|怒|普米|布朗|达斡尔|鄂温克|鄂伦春|锡伯|塔吉克|毛南|仫佬|京)族/g;
 const LOCATIVE = '在来到去从住回离往于';
 /** After these, or at the beginning, a short name is likelier to be a place than part of another word. */
-const BEGINS = /(?:^|[\s,，。.!！?？;；:：]|我|俺|咱|们|是|给|打)$/;
+const BEGINS = /(?:^|[\s,，。.!！?？;；:：]|我|俺|咱|们|是|给|打|老家|屋头|听说|听讲|留|放|跟|和|的)$/;
 /** County names that are words too: these need 县, 区 or 这边 behind them. */
 const WORDS_TOO =
   /^(?:三元|大方|同心|平和|白云|惠农|大兴|水城|沿河|江口|连城|东城|西城|清流|金凤)(?!县|区|市|这边|那边|街|老家|人)/;

@@ -1,9 +1,10 @@
-import type { RegionMention, Regions } from '../knowledge/regions.ts';
+import type { RegionMention } from '../knowledge/regions.ts';
 import type { Aspect } from '../knowledge/topics.ts';
+import { withHomeWords } from '../places/home-words.ts';
+import type { ReadMentions } from '../places/mentions.ts';
 import { readAspects } from './aspects.ts';
 import { characterBigrams } from './bigrams.ts';
 import type { ConceptMention, ConceptReader } from './concepts.ts';
-import { withHomeWords } from './home-words.ts';
 import { normaliseText } from './normalise.ts';
 import { isPinyin } from './pinyin.ts';
 import type { Spelling } from './spelling.ts';
@@ -24,11 +25,9 @@ export interface Question {
 }
 
 export interface QuestionReaderParts {
-  regions: Regions;
+  readMentions: ReadMentions;
   concepts: ConceptReader;
   spelling: Spelling;
-  /** Names of lines and programmes; a region inside one (安薪北京, 贵州技工) is part of the name. */
-  properNames: readonly string[];
   /** Whether a term stands in any passage. */
   isKnown: (term: string) => boolean;
 }
@@ -52,18 +51,14 @@ const PLAIN_LENGTH = 18;
 
 /** Reads what a worker wrote: cleans it, finds regions, concepts and what is asked for, and makes the terms to search. */
 export function createQuestionReader({
-  regions,
+  readMentions,
   concepts,
   spelling,
-  properNames,
   isKnown,
 }: QuestionReaderParts): (text: string) => Question {
   return (original) => {
     const text = normaliseText(original.replace(MARKUP, ' '));
-    const named = properNames.flatMap((name) => spansOf(text, name));
-    const mentions = regions
-      .mentions(text)
-      .filter((mention) => !named.some((span) => span.start <= mention.start && mention.end <= span.end));
+    const mentions = readMentions(text);
     const asked = joinPinyin(
       withoutSpans(
         text,
@@ -122,11 +117,6 @@ function quietenStory(terms: Map<string, number>, concepts: readonly ConceptMent
   const telling = new Set(concepts.flatMap((concept) => characterBigrams(concept.surface)));
   const factor = Math.sqrt(PLAIN_LENGTH / terms.size);
   for (const [term, weight] of terms) if (!telling.has(term)) terms.set(term, weight * factor);
-}
-
-function spansOf(text: string, name: string): { start: number; end: number }[] {
-  const start = text.indexOf(name);
-  return start < 0 ? [] : [{ start, end: start + name.length }];
 }
 
 function withoutSpans(text: string, spans: readonly { start: number; end: number }[]): string {

@@ -1,6 +1,7 @@
 import { effectiveCard } from '../knowledge/card.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import { NATION, type Regions } from '../knowledge/regions.ts';
+import { createMentionReader } from '../places/mentions.ts';
 import { bestScores } from './best-scores.ts';
 import { createConceptReader } from './concepts.ts';
 import type { DecisionModel } from './decide.ts';
@@ -85,13 +86,9 @@ export function createSearch({
   const scoreWords = createScorer(rankings.words);
   const spelling = createSpelling(index.vocabulary);
   const read = createQuestionReader({
-    regions,
+    readMentions: createMentionReader(regions, knowledge.services),
     concepts,
     spelling,
-    properNames: knowledge.services
-      .flatMap((service) => [service.name, ...service.aliases])
-      .filter((name) => regions.mentions(name).length > 0)
-      .map((name) => name.toLowerCase()),
     isKnown: index.isKnown,
   });
 

@@ -10,7 +10,8 @@ const LONGEST_FILE = 400;
  */
 const WORDS = ['message.ts', 'errors.ts'];
 const HANDOFF = ['storage', 'crypto', 'knowledge', ...WORDS];
-const RETRIEVAL = ['knowledge', ...WORDS];
+const PLACES = ['knowledge', ...WORDS];
+const RETRIEVAL = ['places', ...PLACES];
 const ANSWER = ['retrieval', ...RETRIEVAL];
 const CONVERSATION = ['answer', 'handoff', ...ANSWER, ...HANDOFF];
 const SERVICES = ['conversation', ...CONVERSATION];
@@ -27,6 +28,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   knowledge: WORDS,
   crypto: WORDS,
   storage: ['crypto', ...WORDS],
+  places: PLACES,
   retrieval: RETRIEVAL,
   embedder: ANSWER,
   answer: ANSWER,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isHome } from '../../src/retrieval/home-words.ts';
+import { isHome } from '../../src/places/home-words.ts';
 import { regions } from '../fixtures/small-base.ts';
 
 const home = (text: string) => isHome(text, regions.mentions(text)[0]!);

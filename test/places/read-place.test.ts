@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { readPlace, regionOfAddress } from '../../src/conversation/place.ts';
-import { createRegions } from '../../src/knowledge/regions.ts';
+import { createRegions, type Region } from '../../src/knowledge/regions.ts';
+import { createMentionReader } from '../../src/places/mentions.ts';
+import placeModel from '../../src/places/place-model.json' with { type: 'json' };
+import { createPlaceReader } from '../../src/places/read-place.ts';
+import { regionOfAddress } from '../../src/places/region-of-address.ts';
+import { normaliseText } from '../../src/retrieval/normalise.ts';
 
-const regions = createRegions();
+// With the short names of counties where there are documents, as a service has it.
+const regions = createRegions().withCountiesOf(['110000', '350000', '520000', '640000']);
+const readMentions = createMentionReader(regions, []);
+const read = createPlaceReader({ regions, readMentions, model: placeModel });
+const readPlace = (text: string, known: Region | null = null) => {
+  const { own, asked, onlyPlace } = read(text, known);
+  return { own, asked: asked[0] ?? null, onlyPlace };
+};
 
 describe('readPlace', () => {
   it.each([
@@ -21,7 +32,7 @@ describe('readPlace', () => {
     ['那宁夏呢', '640000'],
     ['要是在贵州呢', '520000'],
   ])('%s is a place and nothing else', (text, code) => {
-    const reading = readPlace(text, regions);
+    const reading = readPlace(text);
     expect(reading).toMatchObject({ onlyPlace: true, own: { code } });
   });
 
@@ -30,14 +41,14 @@ describe('readPlace', () => {
     ['老家在贵州,现在在厦门干活,工资没发', '350200'],
     ['想回三明开个店,有没有补贴', '350400'],
   ])('%s tells where the worker is', (text, code) => {
-    expect(readPlace(text, regions)).toMatchObject({ onlyPlace: false, own: { code } });
+    expect(readPlace(text)).toMatchObject({ onlyPlace: false, own: { code } });
   });
 
   it.each([
     ['贵州的欠薪周转金怎么领', '520000'],
     ['北京积分落户要什么条件', '110000'],
   ])('%s asks about a place', (text, code) => {
-    expect(readPlace(text, regions)).toMatchObject({ own: null, asked: { code } });
+    expect(readPlace(text)).toMatchObject({ own: null, asked: { code } });
   });
 
   it.each([
@@ -60,7 +71,7 @@ describe('readPlace', () => {
     ['110106', '房东也不赔，我们是山东人没有北京户口，两口子现在在老乡那打地铺'],
   ])('%s stays where the client says: %s', (code, text) => {
     const known = regions.get(code)!;
-    const reading = readPlace(text, regions, known);
+    const reading = readPlace(text, known);
     const place = reading.asked ?? reading.own ?? known;
     expect(regions.path(place.code).map((step) => step.code)).toContain(code.replace(/\d{4}$/, '0000'));
   });
@@ -72,12 +83,35 @@ describe('readPlace', () => {
     ['640000', '我打算去北京,五十五了,那边有没有给年纪大的留的活', '110000'],
     ['520000', '铜仁的,想去北京当月嫂,那边教不教', '110000'],
   ])('%s moves when another place is told or asked about: %s', (code, text, expected) => {
-    const reading = readPlace(text, regions, regions.get(code)!);
+    const reading = readPlace(text, regions.get(code));
     expect((reading.asked ?? reading.own)?.code).toBe(expected);
   });
 
   it.each(['工资拖欠找谁', '120000', '350000', '一', '好', ''])('%s names none', (text) => {
-    expect(readPlace(text, regions)).toEqual({ own: null, asked: null, onlyPlace: false });
+    expect(readPlace(text)).toEqual({ own: null, asked: null, onlyPlace: false });
+  });
+});
+
+describe('two places', () => {
+  const asked = (text: string) => read(normaliseText(text), null).asked.map(({ shortName }) => shortName);
+
+  it.each([
+    ['福建和贵州讨薪都打啥', ['福建', '贵州']],
+    ['北京跟宁夏，外地娃念小学各是咋规定的', ['北京', '宁夏']],
+    ['给外地人住的房：三明要干满几年，北京又有啥', ['三明', '北京']],
+  ])('%s is asked of both', (text, places) => expect(asked(text)).toEqual(places));
+
+  it.each([
+    '我户口贵州纳雍的，在顺义盖楼，工钱没给，打哪边的电话',
+    '我是福建人，在银川绑钢筋，五十八了被赶出来',
+    '在厦门干活，工钱没给',
+    '福建三明的补贴怎么领',
+    '云南过来的，在北京送快递',
+  ])('%s is asked of one', (text) => expect(asked(text).length).toBeLessThan(2));
+
+  it('what is known and not named stands first', () => {
+    const { asked: both } = read('这边跟北京比,欠薪投诉哪个快,都说说', regions.get('640000'));
+    expect(both.map(({ shortName }) => shortName)).toEqual(['宁夏', '北京']);
   });
 });
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { createMentionReader } from '../../src/places/mentions.ts';
 import { createConceptReader } from '../../src/retrieval/concepts.ts';
 import { createQuestionReader } from '../../src/retrieval/question.ts';
 import { createSpelling } from '../../src/retrieval/spelling.ts';
-import { makeKnowledge, regions } from '../fixtures/small-base.ts';
+import { makeKnowledge, makeService, regions } from '../fixtures/small-base.ts';
 
 const vocabulary = new Map([
   ['工资', 9],
@@ -10,10 +11,9 @@ const vocabulary = new Map([
   ['老板', 3],
 ]);
 const read = createQuestionReader({
-  regions,
+  readMentions: createMentionReader(regions, [makeService('a', '安薪北京'), makeService('b', '贵州技工')]),
   concepts: createConceptReader(makeKnowledge().lexicon),
   spelling: createSpelling(() => vocabulary),
-  properNames: ['安薪北京', '贵州技工'],
   isKnown: (term) => vocabulary.has(term),
 });
 const names = (text: string) => read(text).concepts.map((concept) => concept.name);
