@@ -58,7 +58,7 @@ export interface AnswerQuestionParts {
   readPlace: ReadPlace;
 }
 
-const LIMITS: ComposeLimits = { characters: 168, lines: 4, sameClause: 5, certainty: 0.997 };
+const LIMITS: ComposeLimits = { characters: 185, lines: 4, sameClause: 5, certainty: 0.997 };
 const PART_LIMITS: ComposeLimits = { characters: 110, lines: 3, sameClause: 4, certainty: 0.9 };
 const BRIEF_LIMITS: ComposeLimits = { characters: 80, lines: 1, sameClause: 0, certainty: 0 };
 /** A probability (0 to 1) from which there is little doubt. */
@@ -104,13 +104,25 @@ export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestion
     // Of a line of another region (小哥课堂 in 贵阳) the worker's own papers say nothing, unless they surely speak of the same.
     if (finding.decision === 'answers' && (elsewhere === null || finding.probability >= SURE)) {
       const answer = fromFinding(question, finding, place);
-      return elsewhere && place ? withPreface(answer, sayElsewhere(elsewhere, place)) : answer;
+      return elsewhere && place ? withPreface(answer, sayElsewhere(elsewhere, place, base)) : answer;
+    }
+    if (elsewhere && place) {
+      const rest = await answerBesideName(question, elsewhere, place);
+      if (rest) return rest;
     }
     if (place === null) {
       const clarified = await askForPlace(question, elsewhere);
       if (clarified) return clarified;
     }
     return abstain({ question, finding, place, base, elsewhere });
+  };
+
+  /** 「打96333没人应，那我在东莞该咋弄」: the line is another region's, and what it was rung for can be answered here. */
+  const answerBesideName = async (question: Question, elsewhere: NamedElsewhere, place: Region) => {
+    const rest = search.read(question.text.replaceAll(elsewhere.name.toLowerCase(), ' '));
+    const finding = await find(rest, { place });
+    if (finding.decision !== 'answers') return null;
+    return withPreface(fromFinding(rest, finding, place), sayElsewhere(elsewhere, place, base));
   };
 
   /** What leads, then what the search finds beside it. */

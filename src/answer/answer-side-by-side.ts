@@ -32,7 +32,7 @@ export function createAnswerSideBySide({ base, find, limits }: AnswerSideBySideO
       // What is near to another region's line is nothing that this one has.
       const elsewhere = namedElsewhere(question.text, base, place);
       if (elsewhere) {
-        text.push(`${place.shortName}：${sayElsewhere(elsewhere, place)}`);
+        text.push(`${place.shortName}：${sayElsewhere(elsewhere, place, base)}`);
         continue;
       }
       const finding = await find(question, { place });

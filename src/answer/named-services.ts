@@ -27,7 +27,11 @@ export function namedElsewhere(text: string, base: KnowledgeBase, place: Region 
   return region ? { name: service!.name, regionCode: region.code, regionName: region.shortName } : null;
 }
 
-/** 「闽治欠」写在福建的文件里，贵州的文件里没有。 */
-export function sayElsewhere({ name, regionName }: NamedElsewhere, place: Region): string {
-  return `「${name}」写在${regionName}的文件里，${place.shortName}的文件里没有。`;
+/** 「闽治欠」写在福建的文件里，贵州的文件里没有。 Of a place without a document nobody can say so. */
+export function sayElsewhere({ name, regionName }: NamedElsewhere, place: Region, base: KnowledgeBase): string {
+  const here =
+    base.nearestWithDocument(place.code) === null
+      ? `${place.shortName}用不用得上，文件里没写`
+      : `${place.shortName}的文件里没有`;
+  return `「${name}」写在${regionName}的文件里，${here}。`;
 }

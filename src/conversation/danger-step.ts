@@ -11,11 +11,13 @@ import {
   DANGER_WORDS,
   type Danger,
   hitSomebody,
+  isBehindOne,
   isComplaint,
   isToldAfterwards,
   isToldOutright,
   LINE_LABELS,
   lawBehind,
+  OLD_ENOUGH,
   ofMedical,
   ofSuicide,
   readDanger,
@@ -186,8 +188,8 @@ const SHORTEST_DANGER = 5;
 /** What needs no flight must be likelier than what does, to come before the question. */
 const CALM_ENOUGH = 0.4;
 
-/** From sixteen on, one may be employed. */
-const OLD_ENOUGH = /1[678](?!\d)岁?|十[六七八]|[没未]满(?:18|十八)|[没未]成年/;
+/** What one can have run away from. */
+const FLED_FROM: readonly Danger[] = ['beaten', 'confined', 'forced-labour'];
 /** What a worker does not want to tell us, nobody has taken. */
 const WITHHELD_FROM_US =
   /身份证(?:号码?)?(?:我|俺)?(?:就)?(?:不给|不想|不说|不留|不能给|不发)|(?:不给|不想给|不留|不发).{0,3}身份证/;
@@ -201,6 +203,7 @@ function dangerRead({ text, act, memory }: Turn): Danger | null {
   if (length < SHORTEST_DANGER || asksAboutRule(text) || isToldAfterwards(text)) return null;
   const danger = DANGER_ACTS.find((each) => each === act.act) ?? null;
   if (danger === 'beaten' && hitSomebody(text)) return null;
+  if (danger !== null && FLED_FROM.includes(danger) && isBehindOne(text)) return null;
   if (danger === 'child-labour' && OLD_ENOUGH.test(text)) return null;
   if (danger === 'document-taken' && WITHHELD_FROM_US.test(text)) return null;
   // A few words in the middle of a story are seldom a cry for help.

@@ -6,7 +6,7 @@ import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './dr
 import { readTenure } from './figures/tenure.ts';
 import { readRate, readWage } from './figures/wage.ts';
 import { workOut } from './figures/work-out.ts';
-import { readFollowUp } from './follow-up.ts';
+import { namesNothing, readFollowUp } from './follow-up.ts';
 import { asksFirst } from './intent.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
@@ -172,7 +172,7 @@ async function sayShorter(turn: Turn, question: string): Promise<DraftReply> {
 /** 「还有别的吗」 as the first words of a conversation: nothing was said that it could follow. */
 function askWhatFor({ text, memory }: Turn): DraftReply | null {
   const dangling = readFollowUp(text, { ...memory, question: '' });
-  if (dangling === null || dangling.type === 'instead') return null;
+  if ((dangling === null || dangling.type === 'instead') && !namesNothing(text)) return null;
   return plainReply('clarify', '您想问哪件事？说给我听，比如「工钱要不回来找谁」。');
 }
 

@@ -26,7 +26,13 @@ const SHORT_TURN = /^(?:那|那么|那要是|要是|如果是|换成|那我|那�
 /** Words that ask and name nothing: a message of these alone asks about what was spoken of. */
 const BARE_ASK =
   /^(?:那么?|我们?|俺们?|咱们?|你|您|他们?|它|这个?|那个?|这种|这样|要不要|要|需要|应该|该不该|该|还|再|又|也|都|就|才|到底|具体|一般|大概|最多|最少|至少|一共|总共|能不能|能|可不可以|可以|会不会|会|用不用|用|有没有|有|没有?|不用|不|是不是|是|在|去|到|上|找|给|让|叫|带|拿|交|填|写|签不签|签|办|弄|搞|整|做|申请|领|报名|报|登记|登|算不算|算|打|问|查|拒绝|同意|答应|赔|补|退|转|取|走|来|要回来|怎么样?|咋个?|怎样|如何|哪里|哪儿|哪个|哪些|哪|什么|啥子?|几个?|多久|多长|时间|多少|钱|元|块|天|个|年|日|月份?|号|电话|号码|热线|地方|地址|部门|窗口|材料|手续|证件|证明|东西|条件|资格|流程|步骤|办法|规定|合法|违法|犯法|对不对|对|行不行|行|成|结果|完|下来|到账|每|一次?|吗|呢|么|嘛|啊|呀|吧|了|的|得|着|过)+$/;
+/** Words that tell of something without a name: 「他说不行」「上次说的那个还算数不」「我这种情况能不能呢」. */
+const UNNAMED =
+  /他们?|她|人家|对方|那边|这边|上次|上回|刚才|之前|前面|以前|昨天|今天|那天|后来|现在|已经|一直|老是|总是|情况|事情|事儿|事|问题|说法|说|讲|问|答应|算数|好使|管用|有用|没用|顶用|好烦|烦|着急|急|难受|难|累|求求|求|帮帮|帮|忙|真的|真|太|很|好|这么|那么|还是|不晓得|不知道|晓得|知道|想|觉得|看看|看|反正|就是|而已|而且|但是|可是|因为|所以|结果|个|我的?|俺的?|自己|大家|一样|别人|唉|哎|嗯|额|啦|喽|哦/g;
 const LONGEST_ASK = 14;
+const LONGEST_UNNAMED = 20;
+/** Bare as they are, these tell what it is about. */
+const NAMED_AFTER_ALL = /钱|签|赔|补|退|转|领|电话|号码|热线|材料|证|登记|报警|合法|违法|犯法/;
 const ASKING =
   /[?？]|怎|咋|如何|哪|什么|啥|几|多久|多长|多少|吗|呢|么|(\p{Script=Han})[不没]\1|能|可以|有没有|合法|违法/u;
 const NUMBERS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
@@ -47,6 +53,14 @@ export function readFollowUp(text: string, memory: Memory): FollowUp | null {
   const turn = SHORT_TURN.exec(bare);
   const isIntroduced = /^(?:那|要是|如果|换成)/.test(bare);
   return turn && (isIntroduced || turn[1]!.length <= 4) ? { type: 'instead', subject: turn[1]! } : null;
+}
+
+/** Whether a message, the first of a conversation, names nothing that could be looked up. `text` is normalised. */
+export function namesNothing(text: string): boolean {
+  const bare = text.replace(/[\s，,。.！!?？~…]+/g, '');
+  if (bare.length < 3 || bare.length > LONGEST_UNNAMED || NAMED_AFTER_ALL.test(bare)) return false;
+  const rest = bare.replace(UNNAMED, '');
+  return rest === '' || BARE_ASK.test(rest);
 }
 
 /** Whether a normalised message asks and names nothing of its own: 「怎么办」「合法吗」「要带啥材料」. */

@@ -67,6 +67,9 @@ const DECLINES =
 /** 把别人的投诉给我看看: nobody's case but one's own is told of. */
 const OTHERS = /(?:别人|人家|他们?|她|谁|哪个)的?(?:投诉|申请|案子|单子|登记|信息|资料)/;
 
+/** 「96333半夜有没有人接」 asks about that line. */
+const OF_A_LINE = /\d{5}.{0,12}(?:人接|打不通|占线|几点|接不接|没应|半夜|周末)/;
+
 /** A question that the reader holds for less likely than this is no request, whatever words are in it: 「投诉以后多久有结果」. */
 const OUT_OF_THE_QUESTION = 0.02;
 
@@ -94,7 +97,7 @@ function requestRead(turn: Turn, expected: Memory['expects']): Intent | null {
   if (act.act === 'complaint' && reading !== null && isElsewhere(reading)) return null;
   // 「可以帮我上报吗」 asks for it to be done, 「举报要什么材料」 doesn't.
   if (asksFirst(text) && act.probability < SURE) return null;
-  if (OTHERS.test(text)) return null;
+  if (OTHERS.test(text) || (act.act === 'agent' && OF_A_LINE.test(text))) return null;
   return REQUEST_ACTS.find((request) => request === act.act) ?? null;
 }
 

@@ -64,6 +64,11 @@ const TAKEN =
   /(?:身份证|证件|护照|银行卡).{0,8}(?:扣了|扣着|扣下|扣住|押着|收走|收了|拿走|拿去|没收|不还|不给我?们?|抢走|藏起来|被扣|被收|被押|让.{0,6}(?:扣|收))|手机.{0,4}(?:扣了|扣着|扣下|收走|没收|抢走|被扣|被收)|(?:身份证|证件|护照).{0,4}(?:押|扣)(?:在|着|给).{0,12}不(?:给|还|让)|(?:扣了|扣着|扣下|扣住|扣押了|收走了?|收了|没收了?|拿走了?|抢走了?|押着|被扣了?)(?:我|我们|俺|俺们|大家|工人)?(?:的)?(?:身份证|证件|护照)|扣(?:我|我们|俺)(?:的)?(?:身份证|证件)|扣身份证(?:不|,|，)|(?:身份证|证件).{0,4}(?:押|放|存|压)(?:在|到)?.{0,8}(?:老板|工头|中介|厂里|公司|他|他们)(?:那|手|处|里).{0,6}(?:不|要不|拿不)|(?:老板|工头|中介|厂里|公司|他们).{0,6}(?:扣|押|收|拿)(?:着|了|走)(?:我|我们|俺|大家)?.{0,3}身份证/;
 const CHILD =
   /童工|(?:娃|孩子|小孩|崽|妹子|小子).{0,8}(?:十[一二三四五]{1,2}|1[0-5])(?:岁)?.{0,10}(?:背|搬|扛|干活|打工|上班|做工|砖)|(?:才|刚|今年|只有|刚满)(?:十[一二三四五]|1[0-5])(?:周?岁)?(?![\d一二三四五六七八九十月号天年个]).{0,14}(?:干活|打工|上班|做工|进厂|工地|厂里|搬砖|流水线)|(?:小学|初中)(?:没|未)(?:毕业|读完|念完).{0,10}(?:进厂|干活|打工|上班)|(?:小学生|初中生).{0,10}(?:进厂|干活|打工|上班|流水线)|(?:我|俺|娃|孩子|儿子|女儿|弟|妹|他|她)(?:才|今年|刚|只有|是)?(?:满)?(?:十[一二三四五]|1[0-5])岁.{0,14}(?:干活|打工|上班|做工|进厂|工地|干了|做了|搬砖|端盘子|洗碗|洗盘子|当(?:服务员|学徒|小工)|送外卖)|(?:不满|没满|未满|不到)(?:十六|16)(?:周?岁)?.{0,12}(?:干活|打工|上班|做工|进厂|工地)|(?:雇|招|用)(?:了)?(?:不满|没满|未满|不到)?(?:十[一二三四五]|1[0-5])岁/;
+/** From sixteen on, one may be employed. */
+export const OLD_ENOUGH = /1[678](?!\d)岁?|十[六七八]|[没未]满(?:18|十八)|[没未]成年/;
+/** 「侄子才15，想跟我进厂，厂里能收吗」: nobody works yet, and the answer keeps it so. */
+const NOT_YET_AT_WORK =
+  /(?:能|会|肯|给|让|可以|敢)(?:不(?:能|会|肯|给|让))?(?:收|要|招|录|进厂|打工|干活|上班)(?:他|她|我|娃)?(?:吗|不|么|嘛)|(?:收|要|招)不(?:收|要|招)|(?:想|要|打算|准备)(?:跟|和|去|来|出)[^,，。]{0,6}(?:进厂|打工|干活|上班)(?!.{0,6}(?:了|着))/;
 /** A rule is asked about, not a danger told: 「押身份证合法吗」「什么算强迫劳动」. */
 const ABOUT_RULE =
   /合法吗|违法吗|犯法吗|违反规定|判几年|判多久|算工伤|算工亡|算不算|什么是|什么叫|是什么|怎么规定|有规定|可以吗|行吗|该不该|有没有规定|会不会判|罚多少|怎么处罚/;
@@ -134,7 +139,7 @@ export function ofSuicide(text: string): Danger {
 
 /** The one who hit is not the one who was hit. */
 export function hitSomebody(text: string): boolean {
-  return /(?:^|[,，。])(?:我|俺)(?:昨天|昨晚|今天|刚才|一气之下|没忍住|把[^,，]{1,6})?(?:打|揍|踢|扇)了(?!电话|卡|针|钢板|1\d)/.test(
+  return /(?:^|[,，。])(?:我|俺)(?:昨天|昨晚|今天|刚才|一气之下|没忍住|把[^,，]{1,6})?(?:打|揍|踢|扇)了(?!电话|卡|针|钢板|1\d)|(?:^|[\s,，。])(?:我|俺)?(?:喝[^,，]{0,4}|一气之下|没忍住)?(?:就)?(?:跟|和)[^,，。]{1,10}(?:干|打|动手)(?:起来|架|手)?了?[,，\s]*(?:我)?把(?:人|他|对方)[^,，。]{0,6}(?:打|踢|砸)(?:断|破|伤|掉|肿)/.test(
     text,
   );
 }
@@ -145,6 +150,15 @@ const WEAK_NOW = /现在|马上|刚才|正在|怎么办啊/g;
 
 function isNow(text: string): boolean {
   return NOW.test(LONG_AGO.test(text) ? text.replace(WEAK_NOW, '') : text);
+}
+
+/** 「以前那个厂打我，我跑出来了」「年轻时拿刀捅过人」: whoever asks now is out of it. */
+const BEHIND_ONE =
+  /(?:跑|逃|放|出)(?:了)?出来(?:了|都|已经)|出来(?:都|已经)?[一二三四五六七八九十两几\d]+(?:多)?(?:年|个?月)|年轻(?:的)?(?:时候|那会)|坐过牢|判了(?:[一二三四五六七八九十两几\d]+)(?:年|个?月)|以前(?:那个|在)|那(?:一)?年/;
+
+/** True where a danger was left behind. */
+export function isBehindOne(text: string): boolean {
+  return BEHIND_ONE.test(text) && !/现在(?:还|又)|又(?:来|打|关|找)|追|快来|救/.test(text);
 }
 
 /** Reads what danger a normalised message tells of; null if none. */
@@ -160,11 +174,13 @@ export function readDanger(text: string): Danger | null {
   if ((COLLAPSE.test(text) || BAD_AIR.test(text)) && !AFTERWARDS.test(text)) return 'medical';
   if (asksAboutRule(text)) return null;
   if (MISSING.test(text) && !AFTERWARDS.test(text)) return 'missing';
-  if (BEATEN.test(text) && !hitSomebody(text)) return 'beaten';
+  const isOver = isBehindOne(text);
+  if (BEATEN.test(text) && !hitSomebody(text) && !isOver) return 'beaten';
   if (HARASSED.test(text)) return 'harassed';
-  if (CONFINED.test(text) && !NOT_CONFINED.test(text)) return 'confined';
-  if (FORCED.test(text)) return 'forced-labour';
-  if (CHILD.test(text) && !SCHOOLING.test(text)) return 'child-labour';
+  if (CONFINED.test(text) && !NOT_CONFINED.test(text) && !isOver) return 'confined';
+  if (FORCED.test(text) && !isOver) return 'forced-labour';
+  if (CHILD.test(text) && !SCHOOLING.test(text) && !OLD_ENOUGH.test(text) && !NOT_YET_AT_WORK.test(text))
+    return 'child-labour';
   if (TAKEN.test(text) && !NOT_TAKEN.test(text)) return 'document-taken';
   return null;
 }

@@ -78,10 +78,15 @@ const ABOUT_ASSISTANT =
   /^(?:那|请问)?(?:你|您)(?:到底|究竟)?.{0,6}(?:真人|机器人?|人工智能|ai|电脑|程序|叫啥|叫什么|名字|谁做的|谁开发|多大|几岁|男的?女的?|哪里人).{0,8}$/;
 const IDLE =
   /^.{0,6}(?:陪(?:我|俺)?(?:唠|聊|说)|唠(?:会儿?|唠)?嗑|聊(?:会儿?)?天|讲(?:个|一个)?(?:笑话|故事)|唱(?:首|个|一首)?歌|夸夸我|逗(?:我|你)).{0,6}$/;
+/** 「睡不着，也没什么要问的，就找个人说两句」 */
+const ONLY_TALKS =
+  /没(?:什么|啥|得啥)(?:要|想|好)?问的|随便(?:聊|说)(?:聊|说|两句|几句)|(?:就|只|光)(?:是)?(?:想)?找个?人(?:说|聊|讲|唠)/;
 const LONGEST_COURTESY = 20;
 
 function readPieces(words: string): SmallTalk | null {
-  if (words.length > LONGEST_COURTESY || ABOUT_WORK.test(words)) return null;
+  if (ABOUT_WORK.test(words)) return null;
+  if (ONLY_TALKS.test(words)) return 'empty-words';
+  if (words.length > LONGEST_COURTESY) return null;
   if (ABOUT_ASSISTANT.test(words)) return 'who-are-you';
   if (IDLE.test(words)) return 'empty-words';
   const kinds = PIECES.filter(([, phrases]) => words.search(phrases) >= 0).map(([kind]) => kind);
