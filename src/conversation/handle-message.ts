@@ -13,7 +13,7 @@ import { normaliseText } from '../retrieval/normalise.ts';
 import { type ActReading, type ActThresholds, readAct } from '../retrieval/read-act.ts';
 import type { Write } from '../storage/database.ts';
 import { answerFromCorpus } from './answer-step.ts';
-import { respondToDanger } from './danger-step.ts';
+import { respondToDanger } from './danger/danger-step.ts';
 import { type DraftReply, plainReply } from './draft-reply.ts';
 import { readWage } from './figures/wage.ts';
 import { readFollowUp } from './follow-up.ts';

@@ -1,8 +1,8 @@
-import { reviveFlowState } from '../handoff/flows/state.ts';
-import { type DraftReply, nationalLine, plainReply } from './draft-reply.ts';
-import { asksFirst } from './intent.ts';
-import { LINE_LABELS } from './safety.ts';
-import type { Turn } from './turn.ts';
+import { reviveFlowState } from '../../handoff/flows/state.ts';
+import { type DraftReply, nationalLine, plainReply } from '../draft-reply.ts';
+import { asksFirst } from '../intent.ts';
+import type { Turn } from '../turn.ts';
+import { LINE_LABELS } from './danger-words.ts';
 
 const SAFE = /下来了|没事|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心|开玩笑|气话|好好的/;
 const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;

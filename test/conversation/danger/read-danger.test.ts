@@ -1,19 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { DANGER_WORDS, lawBehind } from '../../../src/conversation/danger/danger-words.ts';
 import {
-  DANGER_WORDS,
   type Danger,
   isComplaint,
   isToldOutright,
-  lawBehind,
   ofMedical,
   ofSuicide,
   readDanger,
-} from '../../src/conversation/safety.ts';
-import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
-import { readKnowledgeFolder } from '../../src/knowledge/read-knowledge-folder.ts';
-import { createRegions } from '../../src/knowledge/regions.ts';
-import { createUnits, unitKey } from '../../src/retrieval/units.ts';
+} from '../../../src/conversation/danger/read-danger.ts';
+import { loadKnowledge } from '../../../src/knowledge/load-knowledge.ts';
+import { readKnowledgeFolder } from '../../../src/knowledge/read-knowledge-folder.ts';
+import { createRegions } from '../../../src/knowledge/regions.ts';
+import { createUnits, unitKey } from '../../../src/retrieval/units.ts';
 
 describe('readDanger', () => {
   it.each([
@@ -117,7 +116,7 @@ describe('threats and doubt', () => {
 
 describe('lawBehind', () => {
   it('is law that is told here', async () => {
-    const files = await readKnowledgeFolder(fileURLToPath(new URL('../../knowledge', import.meta.url)));
+    const files = await readKnowledgeFolder(fileURLToPath(new URL('../../../knowledge', import.meta.url)));
     const keys = new Set(createUnits(loadKnowledge(files, createRegions())).map(unitKey));
     const dangers = Object.keys(DANGER_WORDS) as Danger[];
     for (const danger of dangers) {

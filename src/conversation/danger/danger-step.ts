@@ -1,29 +1,27 @@
-import { advanceFlow } from '../handoff/flow.ts';
-import { DANGER_ACTS } from '../knowledge/act.ts';
-import { kindProbability, SURE } from '../retrieval/read-act.ts';
-import { answerText, remember } from './answer-step.ts';
+import { advanceFlow } from '../../handoff/flow.ts';
+import { DANGER_ACTS } from '../../knowledge/act.ts';
+import { kindProbability, SURE } from '../../retrieval/read-act.ts';
+import { answerText, remember } from '../answer-step.ts';
+import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from '../draft-reply.ts';
+import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from '../flow-reply.ts';
+import { isBareAsk } from '../follow-up.ts';
+import { readSmallTalk } from '../small-talk.ts';
+import type { Turn, TurnStep } from '../turn.ts';
 import { stayBeside, WANTS_ANSWER } from './danger-aftermath.ts';
-import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
-import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from './flow-reply.ts';
-import { isBareAsk } from './follow-up.ts';
+import { DANGER_WORDS, LINE_LABELS, lawBehind } from './danger-words.ts';
 import {
   asksAboutRule,
-  DANGER_WORDS,
   type Danger,
   hitSomebody,
   isBehindOne,
   isComplaint,
   isToldAfterwards,
   isToldOutright,
-  LINE_LABELS,
-  lawBehind,
   OLD_ENOUGH,
   ofMedical,
   ofSuicide,
   readDanger,
-} from './safety.ts';
-import { readSmallTalk } from './small-talk.ts';
-import type { Turn, TurnStep } from './turn.ts';
+} from './read-danger.ts';
 
 /** What needs no flight: the intake can go on at once. */
 const CALM: readonly Danger[] = ['document-taken', 'child-labour'];
