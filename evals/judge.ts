@@ -34,7 +34,7 @@ export function judge(evalCase: EvalCase, reply: Reply, milliseconds: number): J
   // Where a case lets the assistant say that the papers are silent, and it does, there is no citation to judge.
   const isSilent = reply.kind === 'abstain' && ids.length === 0 && evalCase.kind.includes('abstain');
   // A hand-off asks its first question and cites nothing.
-  const isHandOff = reply.kind === 'handoff' && evalCase.kind.length === 1 && evalCase.kind[0] === 'handoff';
+  const isHandOff = reply.kind === 'handoff' && evalCase.kind.includes('handoff');
   const expectsClause = evalCase.clause.length > 0 && !isSilent && !isHandOff;
   return {
     id: evalCase.id,

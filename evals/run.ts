@@ -40,19 +40,21 @@ for (const set of values.set as EvalSet[]) {
   const times = judgements.map((each) => each.milliseconds);
   const groups = [...new Set(cases.map((each) => each.group))].sort();
   console.log(`\n${set}`);
-  console.table({
-    'first citation right': measures.firstCitation,
-    'among the first three': measures.amongThree,
-    'fact in the text': measures.facts,
-    'kind right': measures.kinds,
-    'abstains where it must': measures.abstainsRightly,
-    'abstains wrongly': measures.abstainsWrongly,
-    'forbidden words': measures.forbidden,
-    'median characters': measures.medianLength,
-    'p50 ms': percentile(times, 0.5),
-    'p99 ms': percentile(times, 0.99),
-    cases: measures.cases,
-  });
+  console.table(
+    rounded({
+      'first citation right': measures.firstCitation,
+      'among the first three': measures.amongThree,
+      'fact in the text': measures.facts,
+      'kind right': measures.kinds,
+      'abstains where it must': measures.abstainsRightly,
+      'abstains wrongly': measures.abstainsWrongly,
+      'forbidden words': measures.forbidden,
+      'median characters': measures.medianLength,
+      'p50 ms': percentile(times, 0.5),
+      'p99 ms': percentile(times, 0.99),
+      cases: measures.cases,
+    }),
+  );
   console.table(
     Object.fromEntries(
       groups.map((group) => {
@@ -67,7 +69,7 @@ for (const set of values.set as EvalSet[]) {
           own.map((index) => cases[index]!),
           own.map((index) => judgements[index]!),
         );
-        return [group, { count, firstCitation, amongThree, facts, kinds }];
+        return [group, rounded({ count, firstCitation, amongThree, facts, kinds })];
       }),
     ),
   );
@@ -89,7 +91,7 @@ for (const { set, measures, peers } of results) {
   console.table(
     Object.fromEntries(
       [{ name: 'Gongyou', firstRight: measures.firstCitation, amongThree: measures.amongThree }, ...peers].map(
-        ({ name, firstRight, amongThree }) => [name, { first: firstRight, 'first three': amongThree }],
+        ({ name, firstRight, amongThree }) => [name, rounded({ first: firstRight, 'first three': amongThree })],
       ),
     ),
   );
@@ -97,7 +99,7 @@ for (const { set, measures, peers } of results) {
 if (values.group === undefined) {
   const { dialogues, turns, whole, slotsRight, failures } = await runDialogues(services);
   console.log('\ndialogues');
-  console.table({ dialogues, turns, whole, 'slots right': slotsRight });
+  console.table(rounded({ dialogues, turns, whole, 'slots right': slotsRight }));
   for (const { id, turn, say, wrong } of failures)
     console.log(`✗ ${id}, turn ${turn} 「${say.slice(0, 40)}」: ${wrong.join('; ')}`);
 }
@@ -106,3 +108,10 @@ await mkdir(folder, { recursive: true });
 await writeFile(values.json ?? join(folder, 'results.json'), JSON.stringify(results, null, 1));
 await writeFile(join(folder, 'index.html'), renderReport(results));
 await services.close();
+
+/** To three decimals, for a table; a share of nothing is left empty. */
+function rounded(row: Record<string, number>): Record<string, number | string> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, Number.isNaN(value) ? '' : Math.round(value * 1000) / 1000]),
+  );
+}

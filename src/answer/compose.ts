@@ -55,7 +55,8 @@ export function compose(
   limits: ComposeLimits,
   isTold: (unit: Unit) => boolean = () => false,
 ): ComposedAnswer {
-  const clauses = withSilentFirst(likelyClauses(hits, limits.certainty), hits, silences);
+  const likely = withLineFirst(likelyClauses(hits, limits.certainty), question);
+  const clauses = withSilentFirst(likely, hits, silences);
   const [first, ...further] = clauses;
   if (!first) return { lines: [], onlyUnsaid: false, line: null };
   const silence = silenceOf(question, first, silences);
@@ -144,6 +145,15 @@ interface Silence {
 /** By so much a missing detail is nearer than all that is told where its clause is the one that was meant. */
 const SILENT_LEAD = 1;
 
+/** Whether a clause tells of this kind, in a point that is near. */
+function gives(clause: RankedClause | undefined, about: Aspect): boolean {
+  return (
+    clause?.hits.some(
+      (hit) => hit.unit.point?.gives.includes(about) && hit.score >= clause.hits[0]!.score - GIVER_REACH,
+    ) ?? false
+  );
+}
+
 /** The clauses, with the one first that is known not to tell just what was asked. */
 function withSilentFirst(
   clauses: readonly RankedClause[],
@@ -153,9 +163,23 @@ function withSilentFirst(
   const [best] = silences;
   const id = best?.unit.clause.id;
   if (best === undefined || hits[0] === undefined || best.score < hits[0].score + SILENT_LEAD) return clauses;
-  if (clauses[0]?.clauseId === id) return clauses;
+  if (clauses[0]?.clauseId === id || gives(clauses[0], best.unit.unsaid!.about)) return clauses;
   const silent = rankClauses(hits).find((clause) => clause.clauseId === id);
   return silent ? [silent, ...clauses.filter((clause) => clause.clauseId !== id)] : clauses;
+}
+
+/** From how likely (0 to 1) a clause with a line to ring comes before a likelier one without, where nothing but a line is asked for. */
+const LINE_FIRST = 0.1;
+
+/** 「讨薪电话」: the clause that has one comes first. */
+function withLineFirst(clauses: readonly RankedClause[], { aspects }: Question): readonly RankedClause[] {
+  if (!aspects.includes('phone')) return clauses;
+  const hasLine = ({ hits }: RankedClause) =>
+    hits.some((hit) => hit.unit.point?.gives.includes('phone') && hit.score >= hits[0]!.score - LEAD_REACH);
+  const [first] = clauses;
+  if (first === undefined || hasLine(first)) return clauses;
+  const line = clauses.find((clause) => clause.probability >= LINE_FIRST && hasLine(clause));
+  return line ? [line, ...clauses.filter((clause) => clause !== line)] : clauses;
 }
 
 /** Nearer than this (a cosine) is what is near at all. */
