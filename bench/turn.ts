@@ -63,6 +63,7 @@ const bench = defineCommand({
       const agentQueue = createAgentQueue({ storage, clock });
       const handleMessage = createHandleMessage({
         base,
+        fromPinyin: search.fromPinyin,
         readPlace,
         answerQuestion,
         relateMessage: createRelateMessage(search),

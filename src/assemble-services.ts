@@ -65,6 +65,7 @@ export function assembleServices({
   const agentQueue = createAgentQueue({ storage, clock, waitMilliseconds: agentTimeoutMinutes * 60_000 });
   const handleMessage = createHandleMessage({
     base,
+    fromPinyin: search.fromPinyin,
     readPlace,
     answerQuestion,
     relateMessage: createRelateMessage(search),

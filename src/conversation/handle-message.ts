@@ -35,6 +35,8 @@ export interface TurnResult {
 
 export interface HandleMessageParts {
   base: KnowledgeBase;
+  /** A normalised text with its pinyin as characters. */
+  fromPinyin: (text: string) => string;
   readPlace: ReadPlace;
   answerQuestion: AnswerQuestion;
   relateMessage: RelateMessage;
@@ -92,6 +94,7 @@ const STEPS: TurnStep[] = [
 /** @throws GongyouError request/unknown-region when the client names a place that isn't one, request/ambiguous-region when it may be several. */
 export function createHandleMessage({
   base,
+  fromPinyin,
   readPlace,
   answerQuestion,
   relateMessage,
@@ -107,7 +110,7 @@ export function createHandleMessage({
     const given = readGivenRegion(message.region, base);
     return runTurn(conversationId, message, async ({ memory: stored, turnId }) => {
       const memory = readMemory(stored);
-      const text = normaliseText(message.text.slice(0, LONGEST_READ));
+      const text = fromPinyin(normaliseText(message.text.slice(0, LONGEST_READ)));
       const isAssumed = given?.assumed === true && given.region.code !== memory.givenRegion;
       takeGivenRegion(memory, given?.region ?? null);
       const known = memory.region === null ? null : base.regions.get(memory.region);

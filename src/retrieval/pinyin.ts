@@ -11,23 +11,28 @@ for (const [syllable, characters] of Object.entries(table)) {
 const SYLLABLES = new Set(Object.keys(table));
 const LONGEST_SYLLABLE = 6;
 
+/** The characters read as a toneless syllable; none for what is no syllable. */
+export function charactersOf(syllable: string): readonly string[] {
+  return SYLLABLES.has(syllable) ? [...(table as Record<string, string>)[syllable]!] : [];
+}
+
 /** Toneless readings of a character; empty for one outside GB 2312. */
 export function readingsOf(character: string): readonly string[] {
   return syllablesOf.get(character) ?? [];
 }
 
 /**
- * Cuts a run of letters into pinyin syllables: "gongzi" → gong, zi. Null if it can't be cut, or gives fewer than two syllables.
- * The cut with the fewest syllables wins.
+ * Cuts letters, with spaces or without, into pinyin syllables: "gongzi tuo" → gong, zi, tuo. Null if a word of them can't be cut,
+ * or all together give fewer than two syllables. The cut with the fewest syllables wins.
  */
 export function cutPinyin(run: string): string[] | null {
-  const cut = cutSyllables(run);
-  return cut && cut.length >= 2 ? cut : null;
-}
-
-/** Whether a run of letters is one or more whole pinyin syllables. */
-export function isPinyin(run: string): boolean {
-  return cutSyllables(run) !== null;
+  const cut: string[] = [];
+  for (const word of run.split(' ')) {
+    const syllables = cutSyllables(word);
+    if (syllables === null) return null;
+    cut.push(...syllables);
+  }
+  return cut.length >= 2 ? cut : null;
 }
 
 function cutSyllables(run: string): string[] | null {

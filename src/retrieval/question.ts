@@ -6,19 +6,18 @@ import { readAspects } from './aspects.ts';
 import { characterBigrams } from './bigrams.ts';
 import type { ConceptMention, ConceptReader } from './concepts.ts';
 import { normaliseText } from './normalise.ts';
-import { isPinyin } from './pinyin.ts';
 import type { Spelling } from './spelling.ts';
 
 /** A question as the searches see it. */
 export interface Question {
-  /** Normalised, as asked. */
+  /** Normalised, with pinyin as characters. */
   text: string;
-  /** Without region names and the words every question has. */
+  /** Without region names and the words every question has, slips of the pen mended. */
   core: string;
   mentions: RegionMention[];
   concepts: ConceptMention[];
   aspects: Aspect[];
-  /** Character bigrams and Latin or digit runs of `core`, and what stands for typos and pinyin: term → weight from 0 to 1. */
+  /** Character bigrams and Latin or digit runs of `core`: term → weight from 0 to 1. */
   terms: Map<string, number>;
   /** Terms of the policy words that the lexicon adds: term → weight from 0 to 1. */
   expansions: Map<string, number>;
@@ -28,8 +27,6 @@ export interface QuestionReaderParts {
   readMentions: ReadMentions;
   concepts: ConceptReader;
   spelling: Spelling;
-  /** Whether a term stands in any passage. */
-  isKnown: (term: string) => boolean;
 }
 
 /** Words that open or close any question and tell nothing of what it is about. */
@@ -43,9 +40,6 @@ const MARKUP = /<script[^>]*>[^<]*|<[/!]?[a-z][^<>]*>/gi;
 const OLDER_AGE = /(?<![\d.])(?:5\d|6\d)(?=(?:周?岁|多岁?|出头|了)(?![\d个月天块元]))/;
 const OLDER_WORDS = ' 年纪大 岁数大';
 
-const HOMOPHONE_WEIGHT = 0.6;
-const PINYIN_WEIGHT = 0.8;
-const MISSPELT_WEIGHT = 0.4;
 /** Terms of a question of some twenty characters; what is beyond is story. */
 const PLAIN_LENGTH = 18;
 
@@ -54,41 +48,18 @@ export function createQuestionReader({
   readMentions,
   concepts,
   spelling,
-  isKnown,
 }: QuestionReaderParts): (text: string) => Question {
   return (original) => {
-    const text = normaliseText(original.replace(MARKUP, ' '));
+    const text = spelling.fromPinyin(normaliseText(original.replace(MARKUP, ' ')));
     const mentions = readMentions(text);
-    const asked = joinPinyin(
-      withoutSpans(
-        text,
-        mentions.map((mention) => withHomeWords(text, mention)),
-      ).replace(FILLER, ' '),
-    );
-    const core = OLDER_AGE.test(asked) ? asked + OLDER_WORDS : asked;
-    const terms = new Map<string, number>();
-    const corrected: string[] = [];
-    for (const term of characterBigrams(core)) {
-      const latin = /^[a-z]+$/.test(term);
-      const meant = isKnown(term) ? [] : latin ? spelling.fromPinyin(term) : spelling.homophones(term);
-      // Where something else was meant, what was typed hardly counts.
-      if (meant.length === 0) terms.set(term, 1);
-      else if (!latin) terms.set(term, MISSPELT_WEIGHT);
-      for (const known of meant) {
-        if (!terms.has(known)) terms.set(known, latin ? PINYIN_WEIGHT : HOMOPHONE_WEIGHT);
-        corrected.push(known);
-      }
-    }
-    const written = concepts.read(core);
-    quietenStory(terms, written);
-    // A guess at the spelling may help to find, but never decides what the question is about.
-    const guessed = concepts
-      .read(corrected.join(' '))
-      .filter((guess) => !written.some((concept) => concept.name === guess.name));
-    const read = [
-      ...written,
-      ...guessed.map((guess) => ({ ...guess, subject: false, weight: guess.weight * HOMOPHONE_WEIGHT })),
-    ];
+    const asked = withoutSpans(
+      text,
+      mentions.map((mention) => withHomeWords(text, mention)),
+    ).replace(FILLER, ' ');
+    const core = spelling.mend(OLDER_AGE.test(asked) ? asked + OLDER_WORDS : asked);
+    const terms = new Map(characterBigrams(core).map((term) => [term, 1]));
+    const read = concepts.read(core);
+    quietenStory(terms, read);
     const expansions = new Map<string, number>();
     for (const concept of read) {
       for (const word of concepts.wordsOf(concept.name)) {
@@ -99,13 +70,6 @@ export function createQuestionReader({
     }
     return { text, core, mentions, concepts: read, aspects: readAspects(text), terms, expansions };
   };
-}
-
-/** "gong zi tuo qian" → "gongzituoqian": syllables typed one by one are one run of pinyin. Words that aren't pinyin stay. */
-function joinPinyin(text: string): string {
-  return text.replace(/[a-z]+(?: [a-z]+)+/g, (run) =>
-    run.split(' ').every((word) => isPinyin(word)) ? run.replaceAll(' ', '') : run,
-  );
 }
 
 /**

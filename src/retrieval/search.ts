@@ -35,6 +35,8 @@ export interface Found {
 export interface Search {
   readonly units: readonly Unit[];
   read(text: string): Question;
+  /** A normalised text with its pinyin as characters. */
+  fromPinyin(text: string): string;
   /** Builds now what is otherwise built when the first unknown word comes. */
   prepare(): void;
   /** The units that fit best. */
@@ -84,12 +86,11 @@ export function createSearch({
   const index = openUnitIndex(unitIndexData ?? buildUnitIndex(units, concepts));
   const scoreDense = createScorer(rankings.dense);
   const scoreWords = createScorer(rankings.words);
-  const spelling = createSpelling(index.vocabulary);
+  const spelling = createSpelling(index);
   const read = createQuestionReader({
     readMentions: createMentionReader(regions, knowledge.services),
     concepts,
     spelling,
-    isKnown: index.isKnown,
   });
 
   /** Looked up once: there are as many ways as there are regions with documents below one another. */
@@ -115,6 +116,7 @@ export function createSearch({
   return {
     units,
     read,
+    fromPinyin: spelling.fromPinyin,
     prepare: spelling.prepare,
     find: async (question, { region, everywhere = false, limit = 20 }) => {
       const path = new Set(regions.path(region ?? NATION).map((step) => step.code));

@@ -23,7 +23,8 @@ export interface UnitIndex {
   unitsOfClause(clause: number): readonly number[];
   /** How telling a term is: its inverse document frequency, and for an unknown one a share of the rarest. */
   rarity(term: string): number;
-  isKnown(term: string): boolean;
+  /** In how many units and clauses a term stands. */
+  countOf(term: string): number;
   /** Chinese bigrams of the corpus and in how many places each stands. */
   vocabulary(): Iterable<Counted>;
 }
@@ -83,7 +84,7 @@ export function openUnitIndex(data: UnitIndexData): UnitIndex {
     unitsWith: (term) => placesOf(data.units, term),
     clausesWith: (term) => placesOf(data.clauses, term),
     rarity: (term) => units.inverseDocumentFrequency(term) || clauses.inverseDocumentFrequency(term) || unknown,
-    isKnown: (term) => placesOf(data.units, term).length > 0 || placesOf(data.clauses, term).length > 0,
+    countOf: (term) => placesOf(data.units, term).length + placesOf(data.clauses, term).length,
     vocabulary: () => bigramsOf(data),
   };
 }

@@ -25,6 +25,7 @@ function relate(text: string, alone: Hit[], together: Hit[]) {
   const search: Search = {
     units,
     read,
+    fromPinyin: (text) => text,
     prepare: () => {},
     find: async (question) => ({ hits: question.text.includes(BEFORE) ? together : alone, silences: [], decision }),
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutPinyin, isPinyin, readingsOf } from '../../src/retrieval/pinyin.ts';
+import { charactersOf, cutPinyin, readingsOf } from '../../src/retrieval/pinyin.ts';
 
 test.each([
   ['gongzi', ['gong', 'zi']],
@@ -17,11 +17,14 @@ test.each(['', 'app', 'wifi', 'gong', 'bcd', '12333', 'excel'])('does not cut %s
   expect(cutPinyin(run)).toBeNull();
 });
 
-test('one syllable is pinyin, though no word', () => {
-  expect(isPinyin('gong')).toBe(true);
-  expect(isPinyin('gongzi')).toBe(true);
-  expect(isPinyin('app')).toBe(false);
-  expect(isPinyin('')).toBe(false);
+test('words are cut one by one, and one that is no pinyin spoils the rest', () => {
+  expect(cutPinyin('gong zi tuoqian')).toEqual(['gong', 'zi', 'tuo', 'qian']);
+  expect(cutPinyin('gong app')).toBeNull();
+});
+
+test('a syllable has its characters, and what is none has none', () => {
+  expect(charactersOf('gong')).toContain('工');
+  expect(charactersOf('app')).toEqual([]);
 });
 
 test('a character has all its readings, and one outside GB 2312 none', () => {
@@ -39,7 +42,7 @@ test('a cut joined is the run, and never has more syllables than the run was mad
     fc.property(fc.array(syllable, { minLength: 2, maxLength: 8 }), (syllables) => {
       const run = syllables.join('');
       const cut = cutPinyin(run);
-      if (cut === null) return expect(isPinyin(run)).toBe(true);
+      if (cut === null) throw new Error(`${run} was not cut`);
       expect(cut.join('')).toBe(run);
       expect(cut.length).toBeLessThanOrEqual(syllables.length);
     }),

@@ -1,49 +1,61 @@
 import { expect, test } from 'vitest';
 import { createSpelling } from '../../src/retrieval/spelling.ts';
 
-const spelling = createSpelling(
-  () =>
-    new Map([
-      ['工资', 40],
-      ['公子', 3],
-      ['宫资', 2],
-      ['拖欠', 20],
-      ['老板', 9],
-      ['板跑', 4],
-      ['跑路', 3],
-      ['银行', 5],
-    ]),
+const vocabulary = new Map(
+  Object.entries({
+    工资: 400,
+    拖欠: 200,
+    欠工: 90,
+    老板: 300,
+    板拖: 30,
+    板跑: 40,
+    跑路: 60,
+    法律: 90,
+    律援: 60,
+    援助: 80,
+    银行: 50,
+    去银: 5,
+    公子: 3,
+  }),
+);
+const spelling = createSpelling({ vocabulary: () => vocabulary, countOf: (bigram) => vocabulary.get(bigram) ?? 0 });
+
+test.each([
+  ['gongzi', '工资'],
+  ['gong zi', '工资'],
+  ['laoban tuoqian gongzi', '老板拖欠工资'],
+  ['laobanpaolu', '老板跑路'],
+])('pinyin %s is %s', (text, meant) => expect(spelling.fromPinyin(text)).toBe(meant));
+
+test.each(['wifi', 'app', 'gong', 'vip', '欠薪', '', '12333'])('「%s」 is no pinyin and stays', (text) =>
+  expect(spelling.fromPinyin(text)).toBe(text),
 );
 
-test('a typo leads to the words that sound like it, the best known first', () => {
-  expect(spelling.homophones('公资')).toEqual(['工资', '公子']);
-  expect(spelling.homophones('脱欠')).toEqual(['拖欠']);
+test('pinyin among characters is read where it stands', () => {
+  expect(spelling.fromPinyin('他tuoqian我的gongzi,ok')).toBe('他拖欠我的工资,ok');
 });
 
-test('every reading of a character counts', () => {
-  expect(spelling.homophones('银航')).toEqual(['银行']);
+test.each([
+  ['老板拖欠公资', '老板拖欠工资'],
+  ['法律圆助', '法律援助'],
+  ['去银航', '去银行'],
+])('%s meant %s', (text, meant) => expect(spelling.mend(text)).toBe(meant));
+
+test.each(['老板拖欠工资', '苹果', '工', '', 'abc', '我在仓山'])('「%s」 is left as it is', (text) =>
+  expect(spelling.mend(text)).toBe(text),
+);
+
+test('a word that stands in few passages is not what a slip meant', () => {
+  const rare = createSpelling({ vocabulary: () => [['公子', 3]], countOf: (pair) => (pair === '公子' ? 3 : 0) });
+  expect(rare.mend('宫子')).toBe('宫子');
 });
 
-test('nothing sounds like it', () => {
-  expect(spelling.homophones('苹果')).toEqual([]);
-  expect(spelling.homophones('工')).toEqual([]);
-  expect(spelling.homophones('')).toEqual([]);
-});
-
-test('pinyin leads to each pair of syllables', () => {
-  expect(spelling.fromPinyin('gongzi')).toEqual(['工资', '公子']);
-  expect(spelling.fromPinyin('laobanpaolu')).toEqual(['老板', '板跑', '跑路']);
-  expect(spelling.fromPinyin('wifi')).toEqual([]);
-});
-
-test('at most three words for one sound', () => {
-  const many = createSpelling(
-    () => new Map(['工资', '公子', '公资', '工子', '宫子'].map((word, index) => [word, index + 3])),
-  );
-  expect(many.homophones('功资')).toHaveLength(3);
-});
-
-test('a word that stands once or twice is not what a typo meant', () => {
-  expect(spelling.homophones('功资')).not.toContain('宫资');
-  expect(createSpelling(() => new Map([['工资', 2]])).homophones('公资')).toEqual([]);
+test('nothing is counted before an unknown word comes', () => {
+  const eager = createSpelling({
+    vocabulary: () => {
+      throw new Error('asked for');
+    },
+    countOf: () => 9,
+  });
+  expect(eager.mend('老板拖欠')).toBe('老板拖欠');
 });
