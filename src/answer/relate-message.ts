@@ -1,4 +1,5 @@
 import type { Region } from '../knowledge/regions.ts';
+import { asks } from '../language/asking.ts';
 import type { Search } from '../retrieval/search.ts';
 import { namesPaper } from './clause-reference.ts';
 import { createFindAnswer, type Finding } from './find-answer.ts';
@@ -33,8 +34,6 @@ const LIKE = 0.64;
 const SURE = 0.75;
 const BEYOND_DOUBT = 0.9;
 
-const ASKS =
-  /[?？]|怎|咋|如何|哪|什么|啥|干嘛|几(?!乎)|多久|多长|多少|好多|吗|呢(?=$|[\s,，。])|么$|(\p{Script=Han})[不没]\1|能不|可以不|行不|有没有|是不是|谁|[不没]$|可(?:以|能)|合法|违法|算不算/u;
 const POINTS_BACK = /^(?:那|这|他|她|它|你说|你讲|刚才|上面|要是|如果|万一|不然)|呢$/;
 
 /** Reads how a message stands to the question before it. Two searches at most. */
@@ -47,16 +46,16 @@ export function createRelateMessage(search: Search): RelateMessage {
     const question = search.read(text);
     const earlier = search.read(before);
     const alone = await find(question, { place });
-    const asks = ASKS.test(text);
+    const isAsking = asks(text);
     const pointsBack = POINTS_BACK.test(text);
-    if (asks && !pointsBack && alone.gap !== null) return 'alone';
+    if (isAsking && !pointsBack && alone.gap !== null) return 'alone';
     // A matter that wasn't spoken of: 「社保能退吗」 after wages.
     const isNews = question.concepts.some(({ name }) => earlier.concepts.every((known) => known.name !== name));
-    if (alone.decision === 'answers' && saysItself(alone, { asks, pointsBack, isNews, isShort: length <= FEW }))
+    if (alone.decision === 'answers' && saysItself(alone, { isAsking, pointsBack, isNews, isShort: length <= FEW }))
       return 'alone';
-    if (asks && !pointsBack && length > FEW) return 'alone';
+    if (isAsking && !pointsBack && length > FEW) return 'alone';
     const together = await find(search.read(`${before}，${text}`), { place });
-    if (asks) return together.decision === 'answers' ? 'together' : 'alone';
+    if (isAsking) return together.decision === 'answers' ? 'together' : 'alone';
     const clause = together.hits[0]?.unit.clause.id;
     const isNew = clause !== undefined && !told.includes(clause);
     return isNew && isNews && together.decision === 'answers' && together.probability >= SURE ? 'together' : 'remark';
@@ -64,18 +63,18 @@ export function createRelateMessage(search: Search): RelateMessage {
 }
 
 interface Saying {
-  asks: boolean;
+  isAsking: boolean;
   pointsBack: boolean;
   isNews: boolean;
   isShort: boolean;
 }
 
 /** Whether what was found for the message alone is what it is about. */
-function saysItself(alone: Finding, { asks, pointsBack, isNews, isShort }: Saying): boolean {
+function saysItself(alone: Finding, { isAsking, pointsBack, isNews, isShort }: Saying): boolean {
   const near = nearness(alone);
   const { probability } = alone;
   if (pointsBack) return isNews && probability >= SURE && near >= WELL_LIKE && !isShort;
-  if (!asks) {
+  if (!isAsking) {
     if (isNews && probability >= SURE && (!isShort || near >= WELL_LIKE)) return true;
     return probability >= BEYOND_DOUBT && near >= (isShort ? KNOWN : LIKE);
   }

@@ -1,3 +1,5 @@
+import { asks } from '../language/asking.ts';
+
 /** Words, or a number, that begin a second question. */
 const SECOND =
   /(?:^|[\s,，。?？;；])[1-3]\s*[.、．)）]\s*|还有(?:就是)?(?!没)|另外(?:就是)?|顺便(?:再)?(?:问(?:一下|下)?)?|以及|再问(?:一下|下)?|再(?:一个|有|就是)[,，:：]?|第二(?:个|件|样)?(?:问题|事|是)?[,，:：]?/;
@@ -7,8 +9,6 @@ const BOTH =
 /** 这两样分开怎么要: asks for both that were told. */
 const TWO_THINGS_END = /[,，。;；](?:这|那)?(?:两|2|俩)(?:个|件|样|头)?(?:事|问题)?[^,，。;；]*$/;
 const MARK = /[,，。?？!！;；:：\s]/;
-const ASKS =
-  /怎么|咋|吗|谁|多少|多久|哪|能不能|可不可以|有没有|(\p{Script=Han})[不没]\1|啥|什么|几|如何|[呢么不没无]$/u;
 /** Something is said beside something else. */
 const BESIDE = /也|又|还(?=想|要|能|得|可|一直|扣|欠)|(?:两|俩|2)(?:个|件|样|头)/;
 const NAMES_END = /(?:怎么办|咋办|怎么弄|咋弄|都?怎么解决|有啥办法|呢|\?|？)+$/;
@@ -51,7 +51,7 @@ function guessesOf(text: string, areTold: boolean): Guess[] {
     const left = trimmed(text.slice(0, cut));
     const right = trimmed(text.slice(cut + 1));
     if (left.length < SHORTEST_HALF || right.length < SHORTEST_HALF) return [];
-    const bothAsk = areTold || STOP.test(text[cut]!) || (ASKS.test(left) && ASKS.test(right));
+    const bothAsk = areTold || STOP.test(text[cut]!) || (asks(left) && asks(right));
     return bothAsk || BESIDE.test(text) ? [{ halves: [left, right] as [string, string], bothAsk }] : [];
   });
 }

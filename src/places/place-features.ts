@@ -1,4 +1,5 @@
 import type { Region, RegionMention, Regions } from '../knowledge/regions.ts';
+import { asks } from '../language/asking.ts';
 import { isHome } from './home-words.ts';
 
 /** A place that a message may ask about. */
@@ -51,8 +52,6 @@ const MOVED_TO = /(?:换|搬|转|调|来)到$/;
 const BORROWED =
   /^(?:东|西|南|北|中)?(?:[一二三四]段)?(?:路|街|大道|巷|花园|广场|大厦|酒店|宾馆|饭店|小区|新村|商城|小吃|小面|面馆|拉面|板面|烩面|米粉|米线|烤鸭|火锅|大盘鸡|炒饭|臭豆腐|小笼包|啤酒|银行|大学|局|集团|公司|商会|牌|号)/;
 const PERSON_BEFORE = /(?:叫|姓名|名字|名叫|老|外号|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗])$/;
-const ASKS =
-  /怎么|咋|吗|谁|多少|多久|哪|能不能|有没有|可不可以|(\p{Script=Han})[不没]\1|啥|什么|几|如何|行不|算不|[呢么不没]$/u;
 const BREAK = /[,，。;；:：!！?？\s]/;
 
 /** The names of what speaks for and against a place, each once. */
@@ -94,7 +93,7 @@ function mentionFeatures(mention: RegionMention, { text, known }: PlaceContext, 
   const leftOf = (count: number) => (left.length < count ? `^${left}` : left.slice(-count));
   const rightOf = (count: number) => (right.length < count ? `${right}$` : right.slice(0, count));
   const role = roleOf(text, mention);
-  const asksHere = ASKS.test(left + right);
+  const asksHere = asks(left + right);
   const names = [
     `role ${role}`,
     `${known === null ? 'unknown' : 'known'} role ${role}`,
@@ -153,7 +152,7 @@ export function pairFeatures(one: PlaceCandidate, other: PlaceCandidate, context
   if (/^(?:省|市|那边|这边)?\s*(?:和|跟|与|同|、|还有|,|，|比)\s*$/.test(between)) names.push('pair joined');
   const clause = (mention: RegionMention) =>
     text.slice(0, mention.start).split(BREAK).at(-1)! + text.slice(mention.end).split(BREAK)[0]!;
-  const asking = [left, right].filter((mention) => ASKS.test(clause(mention))).length;
+  const asking = [left, right].filter((mention) => asks(clause(mention))).length;
   names.push(`pair asks ${asking}`, BREAK.test(between) ? 'pair apart' : 'pair in a clause');
   const roles = [one, other].map(({ mentions }) => roleOf(text, mentions[0]!)).sort();
   names.push(`pair ${roles.join(' + ')}`);

@@ -10,7 +10,7 @@ const LONGEST_FILE = 400;
  */
 const WORDS = ['message.ts', 'errors.ts'];
 const HANDOFF = ['storage', 'crypto', 'knowledge', ...WORDS];
-const PLACES = ['knowledge', ...WORDS];
+const PLACES = ['language', 'knowledge', ...WORDS];
 const RETRIEVAL = ['places', ...PLACES];
 const ANSWER = ['retrieval', ...RETRIEVAL];
 const CONVERSATION = ['answer', 'handoff', ...ANSWER, ...HANDOFF];
@@ -25,6 +25,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'message.ts': [],
   'errors.ts': [],
   'config.ts': ['errors.ts'],
+  language: [],
   knowledge: WORDS,
   crypto: WORDS,
   storage: ['crypto', ...WORDS],
