@@ -18,6 +18,8 @@ export interface SpellingParts {
   vocabulary: () => Iterable<Counted>;
   /** In how many passages a bigram stands; 0 for an unknown one. */
   countOf: (bigram: string) => number;
+  /** In how many ways of asking two bigrams stand together. */
+  countTogether: (one: string, other: string) => number;
 }
 
 /** A character that may have been meant, and what it costs (nats) to believe so. */
@@ -26,19 +28,24 @@ interface Candidate {
   cost: number;
 }
 
-/** To believe in a slip of the pen, what is meant must be so many nats likelier than what was written. */
-const SLIP = 12;
+/** They stand beside anything, and are hardly ever written wrong. */
+const COLOURLESS = '的地得一不个人给在是有了着他她它就这那吗呢吧啊也还要和跟会去来到说什才没我你';
+/** So many times oftener must what is meant stand between its neighbours, or beside one of them, than what was written. */
+const OFTEN_BETWEEN = 10;
+const OFTEN_BESIDE = 40;
+/** What stands in so many passages with either neighbour is meant. */
+const WELL_KNOWN = 31;
+/** A pair that stands in no more passages may be a slip. */
+const FEW = 2;
 /** Weight of what is known of a character alone beside what is known of it behind another. */
 const SMOOTHING = 2;
-/** A pair that stands in fewer passages may be a slip itself. */
-const RARE = 3;
 const HAN = /\p{Script=Han}/u;
 const LETTERS = /[a-z]+(?: [a-z]+)*/g;
 /** Longer texts are stories; a slip in one costs little. */
 const LONGEST_MENDED = 200;
 
 /** A noisy channel (Shannon 1948): characters weighed by bigrams of the corpus, the likeliest way found by Viterbi's algorithm (1967). */
-export function createSpelling({ vocabulary, countOf }: SpellingParts): Spelling {
+export function createSpelling({ vocabulary, countOf, countTogether }: SpellingParts): Spelling {
   let counted: Characters | null = null;
   const characters = () => {
     counted ??= countCharacters(vocabulary());
@@ -75,18 +82,37 @@ export function createSpelling({ vocabulary, countOf }: SpellingParts): Spelling
     return ways.reduce((best, way) => (way.cost < best.cost ? way : best)).text;
   };
 
-  const isStrange = (text: string, at: number): boolean => {
-    const pairs = [text.slice(Math.max(0, at - 1), at + 1), text.slice(at, at + 2)].filter(
-      (pair) => pair.length === 2 && HAN.test(pair[0]!) && HAN.test(pair[1]!),
-    );
-    return pairs.length > 0 && pairs.every((pair) => countOf(pair) < RARE);
+  /** How well a character is known between its neighbours: in how many ways of asking all three stand, or the two that there are. */
+  const support = (before: string, character: string, after: string): number => {
+    if (before === '') return countOf(character + after);
+    return after === '' ? countOf(before + character) : countTogether(before + character, character + after);
   };
 
-  /** Whether a character in this place makes known words with both its neighbours, as far as those stand. */
-  const fits = (text: string, at: number, character: string, strange: readonly boolean[]): boolean => {
-    const known = (neighbour: number, pair: string) =>
-      strange[neighbour] !== false || !HAN.test(text[neighbour] ?? '') || countOf(pair) >= RARE;
-    return known(at - 1, text[at - 1] + character) && known(at + 1, character + text[at + 1]);
+  /** The character, or one that sounds like it where that is known between its neighbours and this one isn't. */
+  const mended = (character: string, before: string, after: string): string => {
+    if (before === '' && after === '') return character;
+    const isBetween = before !== '' && after !== '';
+    if (isBetween && Math.min(countOf(before + character), countOf(character + after)) >= WELL_KNOWN) return character;
+    const own = support(before, character, after);
+    let best = character;
+    let most = (own + 1) * (isBetween && own <= 1 ? OFTEN_BETWEEN : OFTEN_BESIDE);
+    for (const other of soundingLike(character)) {
+      const found = support(before, other, after);
+      if (found <= most) continue;
+      best = other;
+      most = found;
+    }
+    if (best !== character || !isBetween) return best;
+    // The next one may be a slip as well.
+    const beside = countOf(before + character);
+    most = (beside + 1) * OFTEN_BESIDE;
+    for (const other of soundingLike(character)) {
+      const found = countOf(before + other);
+      if (found <= most || countOf(character + after) > FEW) continue;
+      best = other;
+      most = found;
+    }
+    return best;
   };
 
   return {
@@ -101,18 +127,11 @@ export function createSpelling({ vocabulary, countOf }: SpellingParts): Spelling
       }),
     mend: (text) => {
       if (text.length > LONGEST_MENDED) return text;
-      const strange = Array.from(text, (character, at) => HAN.test(character) && isStrange(text, at));
-      if (!strange.includes(true)) return text;
-      return likeliest(
-        Array.from(text, (character, at) => [
-          { character, cost: 0 },
-          ...(strange[at]
-            ? soundingLike(character)
-                .filter((other) => fits(text, at, other, strange))
-                .map((other) => ({ character: other, cost: SLIP }))
-            : []),
-        ]),
-      );
+      const meant = Array.from(text);
+      meant.forEach((character, at) => {
+        if (HAN.test(character)) meant[at] = mended(character, hanAt(meant, at - 1), hanAt(meant, at + 1));
+      });
+      return meant.join('');
     },
   };
 }
@@ -134,8 +153,13 @@ function countCharacters(vocabulary: Iterable<Counted>): Characters {
   return { followers, total: Math.max(1, total) };
 }
 
+function hanAt(characters: readonly string[], at: number): string {
+  const character = characters[at] ?? '';
+  return HAN.test(character) ? character : '';
+}
+
 function soundingLike(character: string): string[] {
   const others = new Set(readingsOf(character).flatMap(charactersOf));
   others.delete(character);
-  return [...others];
+  return [...others].filter((other) => !COLOURLESS.includes(other));
 }

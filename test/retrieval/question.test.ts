@@ -14,7 +14,11 @@ const vocabulary = new Map([
 const read = createQuestionReader({
   readMentions: createMentionReader(regions, [makeService('a', '安薪北京'), makeService('b', '贵州技工')]),
   concepts: createConceptReader(makeKnowledge().lexicon),
-  spelling: createSpelling({ vocabulary: () => vocabulary, countOf: (term) => vocabulary.get(term) ?? 0 }),
+  spelling: createSpelling({
+    vocabulary: () => vocabulary,
+    countOf: (term) => vocabulary.get(term) ?? 0,
+    countTogether: (one, other) => Math.min(vocabulary.get(one) ?? 0, vocabulary.get(other) ?? 0),
+  }),
 });
 const names = (text: string) => read(text).concepts.map((concept) => concept.name);
 

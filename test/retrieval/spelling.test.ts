@@ -18,7 +18,13 @@ const vocabulary = new Map(
     公子: 3,
   }),
 );
-const spelling = createSpelling({ vocabulary: () => vocabulary, countOf: (bigram) => vocabulary.get(bigram) ?? 0 });
+/** As if every pair stood in texts with every other. */
+const parts = (counts: ReadonlyMap<string, number>) => ({
+  vocabulary: () => counts,
+  countOf: (bigram: string) => counts.get(bigram) ?? 0,
+  countTogether: (one: string, other: string) => Math.min(counts.get(one) ?? 0, counts.get(other) ?? 0),
+});
+const spelling = createSpelling(parts(vocabulary));
 
 test.each([
   ['gongzi', '工资'],
@@ -46,16 +52,14 @@ test.each(['老板拖欠工资', '苹果', '工', '', 'abc', '我在仓山'])('�
 );
 
 test('a word that stands in few passages is not what a slip meant', () => {
-  const rare = createSpelling({ vocabulary: () => [['公子', 3]], countOf: (pair) => (pair === '公子' ? 3 : 0) });
-  expect(rare.mend('宫子')).toBe('宫子');
+  expect(createSpelling(parts(new Map([['公子', 3]]))).mend('宫子')).toBe('宫子');
 });
 
-test('nothing is counted before an unknown word comes', () => {
-  const eager = createSpelling({
-    vocabulary: () => {
-      throw new Error('asked for');
-    },
-    countOf: () => 9,
-  });
-  expect(eager.mend('老板拖欠')).toBe('老板拖欠');
+test('what is well known beside both its neighbours is meant, however often something else stands there', () => {
+  const counts = new Map(Object.entries({ 上办: 40, 办要: 40, 上班: 9000, 班要: 9000 }));
+  expect(createSpelling(parts(counts)).mend('上办要')).toBe('上办要');
+});
+
+test('no word of one sound with 的 or 不 is ever a slip for it', () => {
+  expect(createSpelling(parts(new Map(Object.entries({ 不发: 9000 })))).mend('布发')).toBe('布发');
 });

@@ -110,6 +110,8 @@ export function lawBehind(danger: Danger, text: string): readonly string[] {
   // What a labour law says of employers is no answer to a beating at home.
   if (danger === 'beaten' && /老公|男人|丈夫|男朋友|对象|前夫|婆家|房东/.test(text)) return [];
   if (danger !== 'document-taken') return law;
+  // An agency that keeps papers breaks another law than an employer does.
+  if (/中介|介绍所|职介/.test(text)) return ['employment-promotion-law/66#return'];
   const own = PROTECTED.filter(([paper]) => paper.test(text)).map(([, point]) => point);
   return own.length > 0 && !/身份证/.test(text) ? own : [...law, ...own];
 }
