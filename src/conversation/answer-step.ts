@@ -53,8 +53,8 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
     ...(options.again && { again: true }),
     ...(options.ask !== undefined && { ask: options.ask, told: memory.told }),
   };
-  const { place, compared } = whose(turn, text, options.again ?? false);
-  const found = await turn.answerQuestion({ text, place, compared, lastDocumentId: documentId, ...further });
+  const places = { place: turn.place, compared: comparedIn(turn, text) };
+  const found = await turn.answerQuestion({ text, ...places, lastDocumentId: documentId, ...further });
   const answer = await setHouseholdRight(turn, text, found);
   const asks = answer.needsRegion && answer.kind === 'answer' && !memory.regionAsked;
   if (!keepQuestion) {
@@ -80,17 +80,16 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   return replyFromAnswer({ ...figured, text: [...preface, figured.text, ...extra].join('\n'), suggestions });
 }
 
-/** Whose rules a text asks for; a question that was put before may name a place of its own. */
-function whose(turn: Turn, text: string, again: boolean): { place: Region | null; compared: readonly Region[] } {
-  if (again) return { place: turn.place, compared: [] };
-  if (text === turn.text) return { place: turn.place, compared: turn.placed.asked };
-  const { asked } = turn.readPlace(text, turn.place);
-  return { place: asked[0] ?? turn.place, compared: asked };
+/** Places to be told side by side, where the message itself asks for two. */
+function comparedIn(turn: Turn, text: string): readonly Region[] {
+  return text === turn.text ? turn.placed.asked : [];
 }
 
 /** Keeps what was asked and told, for what follows it. */
-export function remember({ memory }: Turn, question: string, answer: Answer): void {
+export function remember(turn: Turn, question: string, answer: Answer): void {
+  const { memory } = turn;
   memory.question = question;
+  memory.askedRegion = turn.place?.code === memory.region ? null : (turn.place?.code ?? null);
   memory.noted = false;
   memory.topic = answer.topic ?? memory.topic;
   memory.clauseIds = answer.citations.map((citation) => citation.clauseId);

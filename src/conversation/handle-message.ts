@@ -59,6 +59,10 @@ const LONGEST_READ = 4000;
 /** What an act is read from has at least two Chinese characters: 「要」 is an answer. */
 const READABLE = /\p{Script=Han}.*\p{Script=Han}/u;
 
+/** Longer than this, a message says itself whose rules it asks for. */
+const LONGEST_GOING_ON = 14;
+const OF_HERE = /这边|这里|这儿|这头|本地|当地|我们这|我自己/;
+
 /** 「我一个月4500」: a figure for what was asked. */
 const LONGEST_WAGE = 12;
 
@@ -117,7 +121,7 @@ export function createHandleMessage({
       const placed = readPlace(text, known);
       takeToldRegion(memory, placed);
       const own = memory.region === null ? null : base.regions.get(memory.region);
-      const place = placed.asked[0] ?? own;
+      const place = placed.asked[0] ?? placeGoneOn(memory, text, base) ?? own;
       const reading = READABLE.test(text) ? reader(text) : null;
       const turn: Turn = {
         conversationId,
@@ -212,9 +216,16 @@ function takeGivenRegion(memory: Memory, given: Region | null): void {
   memory.region = given.code;
 }
 
+/** 「要带啥」 after a question about another place than one's own asks about that place; a question of its own doesn't. */
+function placeGoneOn(memory: Memory, text: string, base: KnowledgeBase): Region | null {
+  if (memory.askedRegion === null || text.length > LONGEST_GOING_ON || OF_HERE.test(text)) return null;
+  return base.regions.get(memory.askedRegion);
+}
+
 /** What is said in words counts most; but an address told in an intake (上海路 12 号) does not move the worker. */
 function takeToldRegion(memory: Memory, reading: PlaceReading): void {
   if (reading.own === null) return;
+  memory.askedRegion = null;
   if (!isInIntake(memory) || memory.region === null || reading.onlyPlace) memory.region = reading.own.code;
 }
 

@@ -5,6 +5,8 @@ export const memorySchema = z.object({
   region: z.string().nullable().default(null),
   /** The place the client sent last: sent again, it does not undo what was said in words since. */
   givenRegion: z.string().nullable().default(null),
+  /** The place that the last question asked about, where it is another: what follows it asks about it too. */
+  askedRegion: z.string().nullable().default(null),
   /** The place was asked for already; it is asked once. */
   regionAsked: z.boolean().default(false),
   /** The last question, as it was resolved. */

@@ -35,6 +35,8 @@ export function createPlaceReader({ regions, readMentions, model }: PlaceReaderP
     }));
     if (mentions.length === 0) return NO_PLACE;
     if (isOnlyPlace(text, mentions)) return { own: mentions.at(-1)!.region, asked: [], onlyPlace: true };
+    const moved = mentions.find((mention) => hasMovedTo(text, mention));
+    if (moved) return { own: moved.region, asked: [], onlyPlace: false };
     const { places } = choosePlaces(readContext(text, mentions, known, regions), model);
     if (places.length >= 2) return { own: null, asked: inOrder(places).map(({ region }) => region), onlyPlace: false };
     const [place] = places;
@@ -58,6 +60,18 @@ const NO_PLACE: PlaceReading = { own: null, asked: [], onlyPlace: false };
 const IS_HERE: ReadonlySet<string> = new Set(['self here', 'here']);
 /** Where nothing else is known of the place, one that is gone to is kept as well. */
 const SETTLES = /(?:在|来|到|换到|住|回|去|往|上|赴)$/;
+
+/** 我搬去三明了, 现在到北京了: it is done, and it is oneself. */
+const MOVED_BEFORE =
+  /(?:^|[我俺咱们人在都又已经,，。\s])(?:又|都|已经|刚|就)*(?:搬|换|转|调|回|来)(?:到|去|来|回)?$|现在(?:人)?(?:到|在|来)(?:了)?$/;
+const MOVED_AFTER = /^(?:市|省|县|区|这边)*(?:来|去)?了/;
+const NOT_YET = /想|要|打算|准备|如果|要是|快|明年|下个?月|哪天|他|她|哥|弟|姐|妹|爸|妈|老公|媳妇|儿子|女儿|老板/;
+
+function hasMovedTo(text: string, { start, end }: RegionMention): boolean {
+  const before = text.slice(0, start);
+  const clause = before.split(/[,，。;；!！\s]/).at(-1)!;
+  return MOVED_BEFORE.test(before) && MOVED_AFTER.test(text.slice(end)) && !NOT_YET.test(clause);
+}
 
 /** A place that is known and not named (这边跟北京比) stands first. */
 function inOrder<Place extends { mentions: readonly RegionMention[] }>(places: readonly Place[]): Place[] {
