@@ -69,11 +69,14 @@ function ofOtherGrade({ text, memory: { question } }: Turn): string | null {
 }
 
 const LONGEST_FIGURE = 16;
+const OF_PREGNANCY = /怀孕|孕|身子|产假|生孩子/;
 
 /** 「月薪6000呢」「干了五年」「十级呢」 after an answer that says how it is reckoned: the message with the figures in it; else null. */
 function figuresAdded({ text, memory, now }: Turn): string | null {
   const { question, clauseIds } = memory;
   if (question === null || text.length > LONGEST_FIGURE) return null;
+  // 「七个月」 after 怀孕被辞退 is no time of work.
+  if (OF_PREGNANCY.test(question) && !/干|做|上班|来|入职|工资|月薪|块|元/.test(text)) return null;
   const today = dayInChina(now);
   const before = workOut(question, clauseIds, today)?.text;
   const isNew = (message: string) => {

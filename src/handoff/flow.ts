@@ -64,9 +64,14 @@ export function advanceFlow(state: FlowState, event: FlowEvent, context: FlowCon
   return onMessage(settled, event.text, context);
 }
 
+/** 「等下，工伤认定多久能下来」: no answer, and nobody's name. */
+const WAIT = /^(?:先)?(?:等等|等一?下|等会儿?|稍等|慢着)(?:一?下|啊|哈|呀|,|。|\s)*/;
+
 function onMessage(state: FlowState, raw: string, context: FlowContext): FlowResult {
   if (raw.length > LONGEST_MESSAGE) return askNext(state, context, TOO_LONG);
-  const text = normalise(raw).slice(0, LONGEST_MESSAGE);
+  const words = normalise(raw).slice(0, LONGEST_MESSAGE);
+  const text = words.replace(WAIT, '');
+  if (text === '' && words !== '') return askNext(state, context, '不急，您想好了再说。');
   const command = readCommand(text);
   if (state.phase === 'submitted' || state.phase === 'cancelled') return afterEnd(state, raw, command, context);
   if (!/[\p{L}\p{N}]/u.test(text))

@@ -8,7 +8,7 @@ const SAFE = /下来了|没事|好多了|好些了|安全了|想通了|不跳了
 const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;
 /** Whoever asks, or speaks of pay and papers, wants an answer beside the line to ring. */
 export const WANTS_ANSWER =
-  /[?？]|怎么|咋|多少|哪里|找谁|能不能|登记|投诉|转人工|继续|工资|欠|吗$|有没有|贷款|补贴|工伤|社保|合同|能(?:要|拿|赔)|要回来/;
+  /[?？]|怎么|咋|多少|哪里|找谁|能不能|登记|投诉|转人工|继续|工资|欠|费|钱|老板|不给|赔|补|吗$|有没有|贷款|补贴|工伤|社保|合同|能(?:要|拿|赔)|要回来/;
 /** Longer than this, or an answer that an intake waits for, a message is no word from the edge. */
 const LONGEST_CRY = 12;
 /** Longer than this, a message is no place or word from where help was sent for. */

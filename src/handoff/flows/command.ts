@@ -106,7 +106,7 @@ export function readCommand(text: string): Command | null {
 
 /** True where a message corrects something said before. */
 export function corrects(text: string): boolean {
-  return /错了|不对|改成|改为|更正|应该是|其实|不是[^,。]{1,24}(?:是|[,。][^,。]{0,6}是)|写错|打错|说错|记错|弄错|搞错|刚才说/.test(
+  return /^不是[, ]*(?:是|应该)|错了|不对|改成|改为|更正|应该是|其实|不是[^,。]{1,24}(?:是|[,。][^,。]{0,6}是)|写错|打错|说错|记错|弄错|搞错|刚才说/.test(
     text,
   );
 }
