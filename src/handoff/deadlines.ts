@@ -130,7 +130,7 @@ function arbitration(facts: DeadlineFacts, today: string): Deadline {
     'arbitration',
     ARBITRATION,
     reckoned,
-    `${origin}，申请劳动仲裁的一年期限到 ${sayDate(reckoned.due)} 就满了。${again}`,
+    `${origin}，申请劳动仲裁的一年期限，${sayDate(reckoned.due)} 已经满了。${again}`,
   );
 }
 
@@ -172,7 +172,7 @@ function inspection(facts: DeadlineFacts, today: string): Deadline {
     'inspection',
     INSPECTION,
     reckoned,
-    `从欠薪到 ${rough}${sayDate(reckoned.from)} 为止算，劳动监察的两年期限到 ${sayDate(reckoned.due)} 就满了，可能不再查。还在拖欠的话请告诉我。`,
+    `从欠薪到 ${rough}${sayDate(reckoned.from)} 为止算，劳动监察的两年期限，${sayDate(reckoned.due)} 已经满了，可能不再查。还在拖欠的话请告诉我。`,
   );
 }
 
@@ -195,13 +195,13 @@ function injury(facts: DeadlineFacts, today: string): Deadline[] {
   const employerText =
     employer.daysLeft >= 0
       ? `单位要在 ${rough}${sayDate(employer.due)} 之前替您申请工伤认定（30 天内）。`
-      : `单位的 30 天到 ${rough}${sayDate(employer.due)} 就满了。单位没申请的，您、家里人或者工会可以自己去申请。`;
+      : `单位的 30 天，${rough}${sayDate(employer.due)} 已经满了。单位没申请的，您、家里人或者工会可以自己去申请。`;
   const workerText =
     worker.daysLeft >= 0
       ? `您自己（或家里人、工会）申请工伤认定最晚 ${rough}${sayDate(worker.due)}，${left(worker.daysLeft)}。${origin}，1 年内。`
       : worker.latestDue >= today
         ? `自己申请工伤认定的 1 年可能已经到了，也可能还没到：最早 ${sayDate(worker.due)}，最晚 ${sayDate(worker.latestDue)}。请尽快去申请。`
-        : `${origin}，自己申请工伤认定的 1 年到 ${sayDate(worker.due)} 就满了。先打 12348 问律师还有没有别的办法。`;
+        : `${origin}，自己申请工伤认定的 1 年，${sayDate(worker.due)} 已经满了。先打 12348 问律师还有没有别的办法。`;
   return [
     dated('work-injury-employer', INJURY, employer, employerText, false),
     dated('work-injury', INJURY, worker, workerText),

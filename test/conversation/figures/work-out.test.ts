@@ -172,7 +172,7 @@ test('what was asked for, and a limit that runs out, are said first', () => {
 
 test.each([
   ['去年12月8号在工地摔断了腿，老板没报工伤', '最晚 2026年12月8日，还有 12 天'],
-  ['去年10月8号摔伤的', '的 1 年到 2026年10月8日 就满了'],
+  ['去年10月8号摔伤的', '的 1 年，2026年10月8日 已经满了'],
 ])('the last day to have an injury recognised: %s', (message, expected) => {
   expect(textOf(message, INJURY)).toContain(expected);
 });
