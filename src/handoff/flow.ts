@@ -64,12 +64,18 @@ export function advanceFlow(state: FlowState, event: FlowEvent, context: FlowCon
   return onMessage(settled, event.text, context);
 }
 
+/** 「泉州南安 恒大项目部 吴老板 4万」: many write a space where they pause. One alone may stand inside a name or a number. */
+function withPauses(text: string): string {
+  const pieces = text.trim().split(/\s+/);
+  return pieces.length >= 3 && pieces.every((piece) => /[\u4e00-\u9fff]/.test(piece)) ? pieces.join('，') : text;
+}
+
 /** 「等下，工伤认定多久能下来」: no answer, and nobody's name. */
 const WAIT = /^(?:先)?(?:等等|等一?下|等会儿?|稍等|慢着)(?:一?下|啊|哈|呀|,|。|\s)*/;
 
 function onMessage(state: FlowState, raw: string, context: FlowContext): FlowResult {
   if (raw.length > LONGEST_MESSAGE) return askNext(state, context, TOO_LONG);
-  const words = normalise(raw).slice(0, LONGEST_MESSAGE);
+  const words = normalise(withPauses(raw)).slice(0, LONGEST_MESSAGE);
   const text = words.replace(WAIT, '');
   if (text === '' && words !== '') return askNext(state, context, '不急，您想好了再说。');
   const command = readCommand(text);

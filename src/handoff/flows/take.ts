@@ -103,9 +103,24 @@ function readAsked<Name extends SlotName>(name: Name, reading: Reading): ReadInt
   const stated = readStrictly(name, { ...reading, asked: false });
   if (stated.done) return stated;
   const bare = bareFor(name, reading.text, reading.asking, reading.values, reading.today);
-  return bare.trim() === ''
-    ? { done: false, reason: 'absent' }
-    : readStrictly(name, { ...reading, text: bare, asked: true });
+  if (bare.trim() === '') return { done: false, reason: 'absent' };
+  const whole = readStrictly(name, { ...reading, text: bare, asked: true });
+  return whole.done || name !== 'place' ? whole : (placeAmong(reading) ?? whole);
+}
+
+/** From so many pieces a message tells several things, one after another. */
+const SEVERAL = 3;
+
+/** 「泉州南安，恒大项目部，吴老板，4万」: the piece that is a place, where the whole is none. */
+function placeAmong<Name extends SlotName>(reading: Reading): ReadInto<Name> | null {
+  const pieces = splitClauses(reading.text).map((clause) => clause.text);
+  if (pieces.length < SEVERAL) return null;
+  for (const text of pieces) {
+    if (slots.employer.read({ ...reading, text, asked: false }).found) continue;
+    const told = readStrictly('place', { ...reading, text, asked: true });
+    if (told.done) return told as ReadInto<Name>;
+  }
+  return null;
 }
 
 /**
@@ -126,6 +141,7 @@ export function take(
     if (corrected.filled.length > 0) return corrected;
   }
   const next: Values = { ...values };
+  const tellsSeveral = splitClauses(text).length >= SEVERAL;
   const filled: SlotName[] = [];
   let missed: Taken['missed'] = null;
   for (const name of [
@@ -136,7 +152,7 @@ export function take(
     const old = values[name] ?? known[name];
     if (
       !asked &&
-      (filled.some((told) => asking.includes(told) && EXCLUDES[told]?.includes(name)) ||
+      (filled.some((told) => !tellsSeveral && asking.includes(told) && EXCLUDES[told]?.includes(name)) ||
         ignore.includes(name) ||
         (old !== undefined &&
           !correcting &&
