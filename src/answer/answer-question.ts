@@ -2,6 +2,7 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
 import type { ReadPlace } from '../places/read-place.ts';
 import { readAspects } from '../retrieval/aspects.ts';
+import type { Hit } from '../retrieval/hit.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { Search } from '../retrieval/search.ts';
 import { type Unit, unitKey } from '../retrieval/units.ts';
@@ -170,8 +171,13 @@ export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestion
   /** What a bare follow-up asks of what was spoken of; null where that is not in the papers. */
   const answerFurther = async (text: string, ask: string, place: Region | null, told: readonly string[]) => {
     const question = { ...search.read(text), aspects: readAspects(ask) };
-    const finding = await find(question, { place });
-    if (finding.decision !== 'answers') return null;
+    const together = await find(question, { place });
+    if (together.decision !== 'answers') return null;
+    const own = search.read(ask);
+    // 「要带啥材料」 names nothing: by itself it finds the papers of anything.
+    const finding = own.concepts.some(({ subject }) => subject)
+      ? weighed(together, await find(own, { place }))
+      : together;
     const isTold = (unit: Unit) =>
       told.includes(unitKey(unit)) && !question.aspects.some((aspect) => unit.point?.gives.includes(aspect));
     return fromFinding(question, finding, place, { isTold });
@@ -220,6 +226,28 @@ export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestion
 interface Telling {
   brief?: boolean;
   isTold?: (unit: Unit) => boolean;
+}
+
+/** How much what a follow-up finds by itself counts beside what it finds with the question before it. */
+const OWN_WORDS = 0.6;
+
+/** 「那产假呢」 after a question about overtime: of what both bring up, what the new words speak of comes first. */
+function weighed(together: Finding, alone: Finding): Finding {
+  const own = new Map(alone.hits.map((hit) => [hit.unit, Math.max(0, hit.score)]));
+  const seen = new Set(together.hits.map(({ unit }) => unit));
+  const hits = [
+    ...together.hits,
+    ...alone.hits.filter(({ unit }) => !seen.has(unit)).map((hit) => ({ ...hit, score: 0 })),
+  ]
+    .map((hit) => ({ ...hit, score: hit.score + OWN_WORDS * (own.get(hit.unit) ?? 0) }))
+    .sort((one, other) => other.score - one.score);
+  const best = (list: readonly Hit[], id: string) => list.find(({ unit }) => unit.clause.id === id)?.score ?? 0;
+  // What a clause doesn't tell rises as far as what it tells.
+  const silences = together.silences.map((silence) => {
+    const { id } = silence.unit.clause;
+    return { ...silence, score: silence.score + best(hits, id) - best(together.hits, id) };
+  });
+  return { ...together, hits, silences };
 }
 
 function withPreface(answer: Answer, preface: string): Answer {

@@ -155,10 +155,10 @@ const SUPPOSES = /^那?(?:要是|如果|万一)/;
 async function answerInstead(turn: Turn, subject: string): Promise<DraftReply> {
   const together = `${turn.memory.question} ${subject}`;
   if (PART_OF_A_QUESTION.test(subject) || SUPPOSES.test(turn.text))
-    return answerAbout(turn, together, { figures: subject });
+    return answerAbout(turn, together, { figures: subject, ask: subject });
   const alone = `${subject}怎么办`;
   const { kind } = await turn.answerQuestion({ text: alone, place: turn.place, lastDocumentId: null, brief: true });
-  return kind === 'answer' ? answerText(turn, alone) : answerAbout(turn, together);
+  return kind === 'answer' ? answerText(turn, alone) : answerAbout(turn, together, { ask: alone });
 }
 
 /** The one point that matters most, for whoever did not understand the whole; a person, if that doesn't help. */
