@@ -1,4 +1,4 @@
-import { effectiveCard } from '../knowledge/card.ts';
+import { type Card, effectiveCard } from '../knowledge/card.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { NATION, type Region } from '../knowledge/regions.ts';
 import type { Citation, Notice, NoticeCode } from '../message.ts';
@@ -30,6 +30,12 @@ const SPOKEN: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
 /** Said even where there is room for one sentence only. */
 const ALWAYS_SPOKEN: ReadonlySet<NoticeCode> = new Set<NoticeCode>(['draft', 'other-region']);
 
+/** That of what is told first; a complaint also where only what is told next leads to one. */
+function nextStep([first, second]: readonly Card[]): Answer['next'] {
+  if (first !== undefined && first.next !== 'none') return first.next;
+  return second?.next === 'complaint' ? 'complaint' : 'none';
+}
+
 /** Joins rendered lines, what must be said of their documents, and the next steps into an answer. */
 export function buildAnswer(
   base: KnowledgeBase,
@@ -49,7 +55,7 @@ export function buildAnswer(
     notices: all,
     services: pickServices(base, place?.code ?? null, cards, cards[0]?.desk.line ?? null),
     suggestions: [],
-    next: cards[0]?.next ?? 'none',
+    next: nextStep(cards),
     topic: cards[0]?.topic ?? null,
     needsRegion: place === null && citations.every((citation) => citation.document.region === NATION),
     said: units.map(unitKey),

@@ -28,6 +28,15 @@ const EMPLOYER =
 /** Somebody did something to somebody: who only asks how long a contract may be has nothing to complain of. */
 const WRONGED =
   /欠|拖|[不没未](?:有)?(?:给|发|签|交|买|让|办|结|付|还|休|补|赔|肯|批|放|报|认|上|开|拿|要我)|扣|压|辞|开除|炒|裁|赶|撵|骗|逼|强迫|跑|赖|押|收走|罚|少|低于|投诉|举报|告|讨|追|要(?:工钱|工资|钱|账|回)|找谁|谁管|哪个管|打.{0,4}电话|冒领|打白条|欠条|血汗|抵|伤|摔|加班|老板|包工头|工头|中介/;
+/** 「加班费怎么算」 wants a rule; it takes more than the word 加班 to be wronged. */
+const ASKS_RULE = /(?:怎么|咋个?|如何)算|是多少|标准|几倍|规定|一般/;
+const WRONGED_INDEED =
+  /欠|拖|[不没未](?:有)?(?:给|发|签|交|买|办|结|付|还|补|赔)|扣|压|辞|开除|炒|撵|骗|逼|跑|赖|收走|投诉|举报|告|讨/;
+
+function isWronged(text: string): boolean {
+  return WRONGED.test(text) && (!ASKS_RULE.test(text) || WRONGED_INDEED.test(text));
+}
+
 const ASKS_FIGURE = /多少|好多|几个?|咋算|怎么算|算下|算一下/;
 const TO_AN_EMPLOYER = '您是用人的一方，规定是给干活的人写的，您要照着办：';
 
@@ -64,7 +73,7 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   if (answer.needsRegion) memory.regionAsked = true;
   const employer = EMPLOYER.test(text);
   const isOffered = options.offer !== false && !employer && answer.kind === 'answer';
-  const next = isOffered && (answer.next !== 'complaint' || WRONGED.test(text)) ? answer.next : 'none';
+  const next = isOffered && (answer.next !== 'complaint' || isWronged(text)) ? answer.next : 'none';
   const offer = next === 'none' ? null : OFFERS[next];
   memory.offered = next === 'none' ? null : next;
   if (answer.kind === 'abstain' && answer.topic !== null)

@@ -16,6 +16,18 @@ const LONGEST_WORD = 16;
 
 const OF_WAGES = /欠|工钱|工资|血汗|讨薪|薪/;
 
+/** 「我们已经报警了」 */
+const ALREADY_CALLED =
+  /^(?:我们?|俺们?|人家|他)?(?:已经|刚刚?|都)?(?:报(?:了|过)?警(?:了|过了?)|打(?:了|过)(?:110|120|119)了?)[。!！]*$/;
+const HELP_CAME_WORDS =
+  '好，把经过照实跟他们说。受了伤先治，病历、发票、报警的回执都留好。\n工钱、证件的事，您缓过来了再跟我说。';
+
+/** Police or ambulance were called: that is answered, whatever was spoken of before. */
+export function afterCalling({ text }: Turn): DraftReply | null {
+  if (!ALREADY_CALLED.test(text)) return null;
+  return plainReply('chat', HELP_CAME_WORDS, { suggestions: ['登记投诉', '转人工'] });
+}
+
 /** What comes after words of danger isn't searched for: whoever said them is still being talked to. */
 export function stayBeside(turn: Turn): DraftReply | null {
   const { expects } = turn.memory;
@@ -59,12 +71,7 @@ const NOT_OUT = /没出来|出不来|不放|没放|还(?:在|没)|怎么安全/;
 /** 「我在仓库里」「东莞虎门」 after 110 or 120 was named: that is for them to hear. */
 function stayUntilHelp({ memory, text, base }: Turn): DraftReply | null {
   memory.expects = null;
-  if (HELP_CAME.test(text))
-    return plainReply(
-      'chat',
-      '好，把经过照实跟他们说。受了伤先治，病历、发票、报警的回执都留好。\n工钱、证件的事，您缓过来了再跟我说。',
-      { suggestions: ['登记投诉', '转人工'] },
-    );
+  if (HELP_CAME.test(text)) return plainReply('chat', HELP_CAME_WORDS, { suggestions: ['登记投诉', '转人工'] });
   if (OUT.test(text) && !NOT_OUT.test(text))
     return plainReply('chat', '人没事就好。受了伤先去看，单子都留好。\n工钱、证件的事，您愿意说了，我接着帮您。', {
       suggestions: ['登记投诉', '转人工'],

@@ -7,11 +7,12 @@ import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from '../f
 import { isBareAsk } from '../follow-up.ts';
 import { readSmallTalk } from '../small-talk.ts';
 import type { Turn, TurnStep } from '../turn.ts';
-import { stayBeside, WANTS_ANSWER } from './danger-aftermath.ts';
+import { afterCalling, stayBeside, WANTS_ANSWER } from './danger-aftermath.ts';
 import { DANGER_WORDS, LINE_LABELS, lawBehind } from './danger-words.ts';
 import {
   asksAboutRule,
   type Danger,
+  hasEvidence,
   hitSomebody,
   isBehindOne,
   isComplaint,
@@ -54,6 +55,8 @@ const HELP_IS_SENT_FOR: readonly Danger[] = [
 export const respondToDanger: TurnStep = async (turn) => {
   const talk = readSmallTalk(turn.text);
   if (talk === 'good-news' || talk === 'bereaved') return null;
+  const called = runningFlow(turn) ? null : afterCalling(turn);
+  if (called) return called;
   const known = dangerKnown(turn);
   const told = known ?? dangerRead(turn) ?? dangerBefore(turn);
   // Whoever was told to come down and says 「还没下来」 is still being talked to, whatever else the reader sees in it.
@@ -193,6 +196,10 @@ const WITHHELD_FROM_US =
   /身份证(?:号码?)?(?:我|俺)?(?:就)?(?:不给|不想|不说|不留|不能给|不发)|(?:不给|不想给|不留|不发).{0,3}身份证/;
 /** Of Chinese characters. */
 const FEW_WORDS = 8;
+/** So short, a message tells of danger in words of it, or of nothing: 「他们都走了」「我闺女十四」. */
+const LONGEST_TO_EVIDENCE = 11;
+/** From so likely on it needs no word of it. */
+const WITHOUT_EVIDENCE = 0.6;
 
 /** Danger told in words that no pattern knows; a rule that is asked about is none. */
 function dangerRead({ text, act, memory }: Turn): Danger | null {
@@ -204,6 +211,8 @@ function dangerRead({ text, act, memory }: Turn): Danger | null {
   if (danger !== null && FLED_FROM.includes(danger) && isBehindOne(text)) return null;
   if (danger === 'child-labour' && OLD_ENOUGH.test(text)) return null;
   if (danger === 'document-taken' && WITHHELD_FROM_US.test(text)) return null;
+  const isDoubtful = act.probability < WITHOUT_EVIDENCE || danger === 'child-labour';
+  if (danger !== null && isDoubtful && length <= LONGEST_TO_EVIDENCE && !hasEvidence(danger, text)) return null;
   // A few words in the middle of a story are seldom a cry for help.
   if (memory.question !== null && length <= FEW_WORDS && act.probability < SURE) return null;
   return danger !== null && CALM.includes(danger) && act.probability < CALM_ENOUGH ? null : danger;
