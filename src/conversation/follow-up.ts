@@ -32,7 +32,7 @@ const UNNAMED =
 const LONGEST_ASK = 14;
 const LONGEST_UNNAMED = 20;
 /** Bare as they are, these tell what it is about. */
-const NAMED_AFTER_ALL = /钱|签|赔|补|退|转|领|电话|号码|热线|材料|证|登记|报警|合法|违法|犯法/;
+const NAMED_AFTER_ALL = /上报|报上|投诉|律师|钱|签|赔|补|退|转|领|电话|号码|热线|材料|证|登记|报警|合法|违法|犯法/;
 const ASKING =
   /[?？]|怎|咋|如何|哪|什么|啥|几|多久|多长|多少|吗|呢|么|(\p{Script=Han})[不没]\1|能|可以|有没有|合法|违法/u;
 const NUMBERS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };

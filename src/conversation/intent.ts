@@ -28,6 +28,20 @@ const PATTERNS: [Intent, RegExp][] = [
     /^(?:我|俺)?(?:要|想|再|还要|还想)?(?:补充|补交|再补|添加|加上)(?:一个|一下|下|点|些)?(?:材料|证据|说明|情况)?(?:[:：,，\s]|吧?[。!！]?$)/,
   ],
 ];
+/** 「能直接帮我把投诉单子提交了吗」「给我上报」: asked politely or curtly, it is to be done, and not only known of. */
+const DO_IT: [Intent, RegExp][] = [
+  [
+    'complaint',
+    /(?:帮|替|给)(?:我|俺)们?(?:把)?.{0,8}(?:上报|报上去|递上去|交上去|提交(?:上去|了)?|备个?案)(?:吗|不|行不|吧|一下|[!！。,，]|$)/,
+  ],
+  [
+    'legal_aid',
+    /(?:给|帮|替)(?:我|俺)?们?(?:整|找|弄|派|请|来|安排)(?:一?个)?(?:免费的?|不要钱的?|法援)?律师(?:呗|吧|嘛|[,，。!！\s]|$)|(?:想|要)申请[,，\s]*(?:一?个)?免费律师/,
+  ],
+];
+/** What is wanted to know of it before. */
+const ABOUT_IT = /要(?:什么|啥|哪些)|材料|多久|条件|多少|谁|哪|怎么|咋/;
+
 /** 「我刚才说的都删了」「别存我的信息」: what can't be undone is done only on words that ask for it and for nothing else. */
 const ERASE_ALL =
   /(?:刚才|前面|之前|上面|我)(?:说|发|写|聊|填)的(?:话|东西|内容|那些)?(?:给我|都|全部?|统统|[,，])*(?:删|清|抹)|(?:删除?|清空|清除)(?:掉|了)?(?:全部|所有|聊天|对话)(?:的)?(?:聊天|对话)?(?:记录|内容)?|^(?:算了|后悔了?|我后悔说了|那|请|帮我|给我|都|全部?|[,，。\s])*(?:删|清)(?:了|掉|除|空)(?:吧|啊|掉)?(?:[,，。\s]*我?(?:不报|不登记|不投诉|不说|不想说)了)?$|(?:不要|别|莫|不想(?:让|叫)?(?:你们?|您)?)(?:再)?(?:存|留|保存|记)(?:着|下|住)?(?:我|俺)(?:的|说的|刚才)|^注销(?:账号|帐号|用户)?$/;
@@ -66,6 +80,8 @@ export function readIntent(text: string, offered: 'complaint' | 'legal_aid' | 'a
   const found = PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? (asksToErase(text) ? 'erase' : undefined);
   // 「老板把我的考勤记录删了」 tells of what somebody did.
   if (found && !(found === 'erase' && DELETED_BY_ANOTHER.test(text))) return found;
+  const done = ABOUT_IT.test(text) ? undefined : DO_IT.find(([, pattern]) => pattern.test(text))?.[0];
+  if (done) return done;
   // 「我要投诉，包工头电话138…」 asks for nothing but the step: only its first words can make a question of it.
   const first = /^[^，,。;；\s]*/.exec(text)![0];
   if (QUESTION.test(first) || /[?？]$/.test(text)) return null;
