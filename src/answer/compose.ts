@@ -219,7 +219,7 @@ const MOST_CLAUSES = 3;
 /** A further clause that is less likely than this confuses more often than it helps. */
 const LEAST_LIKELY = 0.01;
 /** From how likely a clause of the worker's own place is told before national law that is likelier. */
-const LOCAL_FIRST = 0.3;
+const LOCAL_FIRST = 0.42;
 
 /** The clauses that are, together, as likely as `certainty` to hold the right one; the worker's own place before national law. */
 function likelyClauses(hits: readonly Hit[], certainty: number): RankedClause[] {
