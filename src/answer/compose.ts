@@ -110,6 +110,7 @@ export function compose(
           ),
           unit: best.unit,
         };
+    if (silence?.isAll) return { lines: [line], onlyUnsaid: true, line: null };
     if (onlyUnsaid) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid, line: null };
     if (isTold(best.unit)) return { lines: [line, ...lines.slice(0, 1)], onlyUnsaid: false, line: null };
     // What was asked for comes first, and whom to ring; that a sum is not written, where more was asked, can wait.
@@ -133,6 +134,8 @@ export function compose(
  * not written costs a line, not to be told costs a worker the belief that nothing is missing. More, where its kind was asked for.
  */
 const SILENCE_REACH = { asked: 2.5, else: 1 };
+/** So far ahead it leads, where its kind was not asked for: what is told comes first else. */
+const LEADS_UNASKED = -1.5;
 /** So far behind it still leads, where its kind was asked for and what is told gives nothing of the kind. */
 const LEADS_BEHIND = 1.75;
 
@@ -140,6 +143,8 @@ interface Silence {
   hit: Hit;
   /** It is what was asked, and not only near it. */
   leads: boolean;
+  /** What its clause does tell is far from the question. */
+  isAll: boolean;
 }
 
 /** By so much a missing detail is nearer than all that is told where its clause is the one that was meant. */
@@ -182,6 +187,11 @@ function withLineFirst(clauses: readonly RankedClause[], { aspects }: Question):
   return line ? [line, ...clauses.filter((clause) => clause !== line)] : clauses;
 }
 
+/**
+ * Further off than this (a cosine) what is told is of another matter: 「羊的补贴一只补多少」 beside what is said of business loans. Of
+ * the tuned questions that nothing answers and a silence leads, three in four stand below, of those that are answered one in ten.
+ */
+const FAR = 0.66;
 /** Nearer than this (a cosine) is what is near at all. */
 const NEAR_AT_ALL = 0.65;
 
@@ -197,7 +207,12 @@ function silenceOf(question: Question, { clauseId, hits }: RankedClause, silence
   const isGiven = told.unit.point?.gives.includes(about) === true;
   const behind = told.score - silence.score;
   if (behind > (isAsked ? SILENCE_REACH.asked : SILENCE_REACH.else)) return null;
-  return { hit: silence, leads: behind <= 0 || (isAsked && !isGiven && behind <= LEADS_BEHIND) };
+  const isFar = told.features.dense > 0 && told.features.dense < FAR;
+  return {
+    hit: silence,
+    leads: behind <= (isAsked ? 0 : LEADS_UNASKED) || (isAsked && !isGiven && behind <= LEADS_BEHIND),
+    isAll: behind <= 0 && isFar,
+  };
 }
 
 /** `unit`: what is quoted beside it. */

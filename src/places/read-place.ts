@@ -1,4 +1,5 @@
 import type { Region, RegionMention, Regions } from '../knowledge/regions.ts';
+import { isHome } from './home-words.ts';
 import type { ReadMentions } from './mentions.ts';
 import { roleOf, sameGround } from './place-features.ts';
 import { choosePlaces, type PlaceModel, readContext } from './place-model.ts';
@@ -34,7 +35,12 @@ export function createPlaceReader({ regions, readMentions, model }: PlaceReaderP
       start: wholeStart(text, mention, regions),
     }));
     if (mentions.length === 0) return NO_PLACE;
-    if (isOnlyPlace(text, mentions)) return { own: mentions.at(-1)!.region, asked: [], onlyPlace: true };
+    if (isOnlyPlace(text, mentions)) {
+      const here = mentions.filter((mention) => !isHome(text, mention)).at(-1);
+      // 我是河北人: where one comes from moves nobody whose place is known.
+      if (here === undefined && known !== null) return NO_PLACE;
+      return { own: (here ?? mentions.at(-1)!).region, asked: [], onlyPlace: true };
+    }
     const moved = mentions.find((mention) => hasMovedTo(text, mention));
     if (moved) return { own: moved.region, asked: [], onlyPlace: false };
     const { places } = choosePlaces(readContext(text, mentions, known, regions), model);
