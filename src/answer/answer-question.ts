@@ -60,6 +60,8 @@ export interface AnswerQuestionParts {
 }
 
 const LIMITS: ComposeLimits = { characters: 185, lines: 4, sameClause: 5, certainty: 0.997 };
+/** 谁出, 谁赔 want a rule, 找谁 a desk. */
+const WHOM_TO_RING = /找谁|找哪|谁管|归谁|哪个管|问谁|去哪里?(?:告|投诉|举报)|打哪/;
 const PART_LIMITS: ComposeLimits = { characters: 110, lines: 3, sameClause: 4, certainty: 0.9 };
 const BRIEF_LIMITS: ComposeLimits = { characters: 80, lines: 1, sameClause: 0, certainty: 0 };
 /** A probability (0 to 1) from which there is little doubt. */
@@ -89,7 +91,7 @@ export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestion
     const answer = fromLines(lines, place, { kind: onlyUnsaid ? 'abstain' : 'answer', brief });
     if (line === null) return answer;
     // Whoever asks whom to ring hears that first.
-    const isAsked = question.aspects.some((aspect) => aspect === 'phone' || aspect === 'who');
+    const isAsked = question.aspects.includes('phone') || WHOM_TO_RING.test(question.text);
     return { ...answer, text: isAsked ? `${line}\n${answer.text}` : `${answer.text}\n${line}` };
   };
 

@@ -16,6 +16,7 @@ import {
   hitSomebody,
   isBehindOne,
   isComplaint,
+  isMereWord,
   isToldAfterwards,
   isToldOutright,
   OLD_ENOUGH,
@@ -209,6 +210,7 @@ function dangerRead({ text, act, memory }: Turn): Danger | null {
   const danger = DANGER_ACTS.find((each) => each === act.act) ?? null;
   if (danger === 'beaten' && hitSomebody(text)) return null;
   if (danger !== null && FLED_FROM.includes(danger) && isBehindOne(text)) return null;
+  if (danger === 'suicide' && isMereWord(text)) return null;
   if (danger === 'child-labour' && OLD_ENOUGH.test(text)) return null;
   if (danger === 'document-taken' && WITHHELD_FROM_US.test(text)) return null;
   const isDoubtful = act.probability < WITHOUT_EVIDENCE || danger === 'child-labour';

@@ -23,8 +23,9 @@ const REPORTED = /(?<!没|没有|不|未)(?:申请|报|认定)(?:了|过)/;
 /** Work-injury regulation art. 17, where the message tells the day of the injury and nothing of a report. */
 export function injuryLimit({ text, today }: Given): Reckoned | null {
   if (!HURT.test(text) || REPORTED.test(text)) return null;
-  const injuredOn = dayOfInjury(text, today);
-  if (injuredOn === null) return null;
+  const day = dayOfInjury(text, today);
+  if (day === null) return null;
+  const injuredOn = widened(day, text);
   return limitOf('work-injury', { ...NOTHING_KNOWN, claims: ['injury'], injuredOn: rough(injuredOn) }, today);
 }
 
@@ -48,8 +49,19 @@ function dayOfInjury(text: string, today: string): Moment | null {
 export function arbitrationLimit({ text, today }: Given): Reckoned | null {
   const employment = readEmployment(text, today, false);
   if (!employment.found || employment.value.status !== 'left' || employment.value.leftOn === null) return null;
-  const leftOn = rough(employment.value.leftOn);
+  const leftOn = rough(widened(employment.value.leftOn, text));
   return limitOf('arbitration', { ...NOTHING_KNOWN, claims: ['other'], employment: 'left', leftOn }, today);
+}
+
+/** 走了一年多: a year is over, by how much nobody said. */
+const MORE_THAN = /年多|年(?:零|又)?(?:几|好几)(?:天|个月)|年出头|超过[一二两三\d]年/;
+/** 快一年了: it isn't over yet. */
+const NEARLY = /(?:快|将近|接近|不到|差不多|马上)(?:要|就|有|满)*(?:[一二两三四五\d])年/;
+
+function widened(moment: Moment, text: string): Moment {
+  if (MORE_THAN.test(text)) return { from: addDays(moment.from, -1), to: addDays(moment.to, -1), about: true };
+  if (NEARLY.test(text)) return { from: addDays(moment.from, 1), to: addDays(moment.to, 45), about: true };
+  return moment;
 }
 
 /** 去年8月 is some day of it: no single one may be told as if it had been said. */
