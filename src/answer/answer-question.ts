@@ -177,11 +177,11 @@ export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestion
     if (together.decision !== 'answers') return null;
     const own = search.read(ask);
     // 「要带啥材料」 names nothing: by itself it finds the papers of anything.
-    const finding = own.concepts.some(({ subject }) => subject)
-      ? weighed(together, await find(own, { place }))
-      : together;
+    const names = own.concepts.some(({ subject }) => subject);
+    const finding = names ? weighed(together, await find(own, { place })) : together;
+    // What is asked for by its name is told, be it once more.
     const isTold = (unit: Unit) =>
-      told.includes(unitKey(unit)) && !question.aspects.some((aspect) => unit.point?.gives.includes(aspect));
+      !names && told.includes(unitKey(unit)) && !question.aspects.some((aspect) => unit.point?.gives.includes(aspect));
     return fromFinding(question, finding, place, { isTold });
   };
 

@@ -3,6 +3,7 @@ import { type DraftReply, nationalLine, plainReply } from '../draft-reply.ts';
 import { asksFirst } from '../intent.ts';
 import type { Turn } from '../turn.ts';
 import { LINE_LABELS } from './danger-words.ts';
+import { ofSuicide, readDanger } from './read-danger.ts';
 
 const SAFE = /下来了|没事|好多了|好些了|安全了|想通了|不跳了|不死了|不想死了|回去了|到家了|放心|开玩笑|气话|好好的/;
 const NOT_SAFE = /没下来|不下来|没好|不好|没人|没有人|一个人|就我|还在上面|不想|活着没/;
@@ -26,6 +27,21 @@ const HELP_CAME_WORDS =
 export function afterCalling({ text }: Turn): DraftReply | null {
   if (!ALREADY_CALLED.test(text)) return null;
   return plainReply('chat', HELP_CAME_WORDS, { suggestions: ['登记投诉', '转人工'] });
+}
+
+/** 「我劝不住他」「拉不住」 */
+const NOT_HELD = /(?:劝|拉|拦|按|管|哄)不(?:住|动|了|下来)|不听(?:劝|我)|还在(?:上面|上头|楼顶|塔吊)|就要跳|要跳了/;
+
+/** Somebody else is at the edge, and who writes can't hold them: that goes on being what matters. */
+export function stayWithAnother({ memory, text }: Turn): DraftReply | null {
+  const { question } = memory;
+  if (question === null || text.length > LONGEST_WORD || !NOT_HELD.test(text)) return null;
+  if (readDanger(question) !== 'suicide' || ofSuicide(question) !== 'suicide-of-another') return null;
+  return plainReply(
+    'urgent',
+    '马上打 110，说清在哪里、几楼、什么人。别上去拉扯，站远一点，慢慢跟他说话，等警察和消防来。\n旁边多叫几个人，别让人起哄。',
+    { services: ['110', '119'].map((line) => nationalLine(line, LINE_LABELS[line] ?? '')) },
+  );
 }
 
 /** What comes after words of danger isn't searched for: whoever said them is still being talked to. */

@@ -7,7 +7,7 @@ import { contextOf, openQuestion, runningFlow, settleFlow, statusOf } from '../f
 import { isBareAsk } from '../follow-up.ts';
 import { readSmallTalk } from '../small-talk.ts';
 import type { Turn, TurnStep } from '../turn.ts';
-import { afterCalling, stayBeside, WANTS_ANSWER } from './danger-aftermath.ts';
+import { afterCalling, stayBeside, stayWithAnother, WANTS_ANSWER } from './danger-aftermath.ts';
 import { DANGER_WORDS, LINE_LABELS, lawBehind } from './danger-words.ts';
 import {
   asksAboutRule,
@@ -17,6 +17,7 @@ import {
   isBehindOne,
   isComplaint,
   isMereWord,
+  isNotYetAtWork,
   isToldAfterwards,
   isToldOutright,
   OLD_ENOUGH,
@@ -58,6 +59,8 @@ export const respondToDanger: TurnStep = async (turn) => {
   if (talk === 'good-news' || talk === 'bereaved') return null;
   const called = runningFlow(turn) ? null : afterCalling(turn);
   if (called) return called;
+  const another = runningFlow(turn) ? null : stayWithAnother(turn);
+  if (another) return another;
   const known = dangerKnown(turn);
   const told = known ?? dangerRead(turn) ?? dangerBefore(turn);
   // Whoever was told to come down and says 「还没下来」 is still being talked to, whatever else the reader sees in it.
@@ -211,7 +214,7 @@ function dangerRead({ text, act, memory }: Turn): Danger | null {
   if (danger === 'beaten' && hitSomebody(text)) return null;
   if (danger !== null && FLED_FROM.includes(danger) && isBehindOne(text)) return null;
   if (danger === 'suicide' && isMereWord(text)) return null;
-  if (danger === 'child-labour' && OLD_ENOUGH.test(text)) return null;
+  if (danger === 'child-labour' && (OLD_ENOUGH.test(text) || isNotYetAtWork(text))) return null;
   if (danger === 'document-taken' && WITHHELD_FROM_US.test(text)) return null;
   const isDoubtful = act.probability < WITHOUT_EVIDENCE || danger === 'child-labour';
   if (danger !== null && isDoubtful && length <= LONGEST_TO_EVIDENCE && !hasEvidence(danger, text)) return null;

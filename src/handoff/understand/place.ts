@@ -20,6 +20,10 @@ const SPOT =
 /** The same with no 在 before it: only where a clause begins with it, and with a district and something finer in it. */
 const BARE_SPOT =
   /(?:^|[,。;!?\s])((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:市|州|盟))?(?:[\u4e00-\u9fff]{1,7}?(?:区|县|旗|市))(?:[\u4e00-\u9fff0-9]{1,10}?(?:镇|乡|街道|开发区|工业区|工业园|大道|路|街|村|社区|小区|广场|大厦)){1,4}(?:\d{1,5}号)?)/;
+/** 龙岩新罗区恒大工地: a district, and a site in it by its name. */
+const SITE =
+  /(?:^|[,。;!?\s在])((?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:市|州|盟))?[\u4e00-\u9fff]{1,7}?(?:区|县|旗)[\u4e00-\u9fff]{0,10}?(?:工地|项目部?|大厦|小区))/;
+const NO_SITE = /我|俺|咱|他|这个|那个|哪个|一个|本县|本区|县里|区里|校区|社区|园区|厂区|城区|郊区|老家/;
 const FINER = /镇|乡|街道|街|路|大道|村|社区|园|广场|大厦|\d+号/;
 const NOT_AT_WORK = /老家|户口|家住|家在|我|俺|他|老板|住在/;
 const FINE = /区|县|旗|镇|乡|街|路|村|园|号|小区|广场|大厦/;
@@ -37,7 +41,8 @@ export function readPlace(text: string, asked: boolean): Understood<string, Plac
   const spot = SPOT.exec(text);
   const exact = (match: RegExpExecArray | null) =>
     match !== null && match[1]!.length >= 4 && FINER.test(match[1]!) ? match : null;
-  const told = exact(spot) ?? exact(BARE_SPOT.exec(text));
+  const site = SITE.exec(text);
+  const told = exact(spot) ?? exact(BARE_SPOT.exec(text)) ?? (site !== null && !NO_SITE.test(site[1]!) ? site : null);
   if (!asked) {
     if (told === null || (told !== spot && NOT_AT_WORK.test(told[1]!))) return missed('absent');
     const start = told.index + told[0].indexOf(told[1]!);
