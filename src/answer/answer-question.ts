@@ -177,7 +177,7 @@ export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestion
     if (together.decision !== 'answers') return null;
     const own = search.read(ask);
     // 「要带啥材料」 names nothing: by itself it finds the papers of anything.
-    const names = own.concepts.some(({ subject }) => subject);
+    const names = own.concepts.length > 0;
     const finding = names ? weighed(together, await find(own, { place })) : together;
     // What is asked for by its name is told, be it once more.
     const isTold = (unit: Unit) =>
