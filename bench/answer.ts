@@ -11,10 +11,14 @@ import { runPeers } from '../evals/peers.ts';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { createServices } from '../src/create-services.ts';
+import { giveMemoryBack, growSlowly } from '../src/memory.ts';
 
 const ROUNDS = 3;
 const config = readConfig({ DATA_DIR: join(tmpdir(), 'gongyou-bench') });
 const services = await createServices({ config, ephemeral: true });
+// As the server does when it listens.
+giveMemoryBack();
+growSlowly();
 const app = createApp({ services, version: 'bench' });
 const bare = new Hono().post('/v1/chat', async (context) => context.json(await context.req.json()));
 const cases = (await readCases('tuned')).filter((each) => each.clause.length > 0 && each.region !== null);

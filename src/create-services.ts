@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { createKeyRing, type KeyRingSource } from './crypto/key-ring.ts';
 import { createIndexBuilder } from './index-builder.ts';
 import { createRegions } from './knowledge/regions.ts';
+import { giveMemoryBack } from './memory.ts';
 import { type Dense, openLexical, openVectors } from './open-indexes.ts';
 import { openMessageReader } from './retrieval/open-message-reader.ts';
 import type { Services } from './services.ts';
@@ -78,8 +79,8 @@ function later(open: () => Promise<Dense>, onProgress: (text: string) => void, p
       (opened) => {
         dense = opened;
         prepare();
-        // What indexing has left behind would otherwise stay resident until it is missed (`npm start` exposes the collector).
-        globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+        // What indexing has left behind would otherwise stay resident until it is missed.
+        giveMemoryBack();
       },
       (error: unknown) => onProgress(`vectors: not opened, answering on words alone: ${String(error)}`),
     );

@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { startBackground } from './background.ts';
 import { readConfig } from './config.ts';
 import { createServices } from './create-services.ts';
+import { createQuietKeeper, growSlowly } from './memory.ts';
 import { serveWebFiles } from './web-files.ts';
 
 const config = readConfig(process.env);
@@ -42,14 +43,25 @@ const stopBackground = startBackground({
     log.error({ task, error: error instanceof Error ? error.message : 'unknown' }, 'background task failed'),
 });
 const bot = await startWechaty();
-const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, ({ port }) =>
-  log.info(`工友 listens on http://localhost:${port}`),
+const quiet = createQuietKeeper();
+const server = serve(
+  {
+    fetch: (request, env) => {
+      quiet.afterRequest();
+      return app.fetch(request, env);
+    },
+    port: config.PORT,
+    hostname: config.HOST,
+  },
+  ({ port }) => log.info(`工友 listens on http://localhost:${port}`),
 );
+growSlowly();
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     server.close(async () => {
       await bot?.stop();
+      quiet.stop();
       await stopBackground();
       await services.close();
       process.exit(0);

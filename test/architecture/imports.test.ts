@@ -19,11 +19,12 @@ const FACES = ['services.ts', 'http-problem.ts', 'http-schemas.ts', ...SERVICES]
 const APP = ['channels', 'console', 'open-api.ts', ...FACES];
 const ASSEMBLE = ['services.ts', ...SERVICES];
 const INDEXES = ['assemble-services.ts', 'config.ts', ...ASSEMBLE];
-const CREATE = ['open-indexes.ts', 'index-builder.ts', ...INDEXES];
+const CREATE = ['memory.ts', 'open-indexes.ts', 'index-builder.ts', ...INDEXES];
 const SERVE = ['app.ts', 'background.ts', 'create-services.ts', 'web-files.ts', ...APP, ...CREATE];
 const ALLOWED: Record<string, readonly string[]> = {
   'message.ts': [],
   'errors.ts': [],
+  'memory.ts': [],
   'config.ts': ['errors.ts'],
   language: [],
   knowledge: WORDS,
