@@ -6,6 +6,7 @@ import type { Hit } from '../retrieval/hit.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { Search } from '../retrieval/search.ts';
 import { type Unit, unitKey } from '../retrieval/units.ts';
+import { aboutNationalLine } from './about-line.ts';
 import { abstain } from './abstain.ts';
 import { type Answer, emptyAnswer } from './answer.ts';
 import { createAnswerInParts } from './answer-in-parts.ts';
@@ -193,6 +194,8 @@ export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestion
     const question = search.read(text);
     if (lead) return answerLed(question, place, lead);
     if (brief) return answerBriefly(question, place);
+    const line = aboutNationalLine(question, base);
+    if (line) return line;
     const regionPath = place ? base.regions.path(place.code).map((region) => region.code) : [];
     const reference = findClauseReference(question.text, base, { regionPath, lastDocumentId });
     if (reference && reference.clauses.length === 0)

@@ -52,7 +52,7 @@ test('what is all but as near in the best clause comes with it', () => {
 });
 
 test('a likely clause of the worker’s own place comes before national law that is likelier', () => {
-  const hits = [hit('wage-law/30#first', 9), hit('fj-1/3/6#line', 8.5)];
+  const hits = [hit('wage-law/30#first', 9), hit('fj-1/3/6#line', 8.8)];
   expect(say('老板欠薪', hits).texts[0]).toBe(LINE);
   expect(say('老板欠薪', [hit('wage-law/30#first', 9), hit('fj-1/3/6#line', 5)]).texts[0]).toBe('由总承包单位先垫付。');
 });
@@ -127,7 +127,9 @@ test('nearest to a detail that the clause is known not to tell, that is told fir
   const point = (score: number) => hit('fj-1/3/7#training', score, silent);
   const untold = (score: number) => hit('fj-1/3/7#unsaid-1', score, silent);
   const expected = ['文件里没写在哪家学校学，要问当地人社局，打 12333。', '取得证书的给培训补贴。'];
-  expect(say('哪个学校好', [untold(9), point(8)]).texts).toEqual(expected);
+  expect(say('哪个学校好', [untold(10), point(8)]).texts).toEqual(expected);
+  // What is told comes first where nobody asked where, and it isn't far behind.
+  expect(say('哪个学校好', [untold(9), point(8)]).texts).toEqual([...expected].reverse());
   expect(say('培训补贴有没有', [point(9), untold(7)]).texts).toEqual(['取得证书的给培训补贴。']);
   // A little behind, it is told beside what the clause tells.
   expect(say('培训补贴有没有', [point(9), untold(8.5)]).texts).toEqual([...expected].reverse());
