@@ -50,9 +50,12 @@ export function createRelateMessage(search: Search): RelateMessage {
     const pointsBack = POINTS_BACK.test(text);
     if (isAsking && !pointsBack && alone.gap !== null) return 'alone';
     // A matter that wasn't spoken of: 「社保能退吗」 after wages.
-    const isNews = question.concepts.some(({ name }) => earlier.concepts.every((known) => known.name !== name));
-    if (alone.decision === 'answers' && saysItself(alone, { isAsking, pointsBack, isNews, isShort: length <= FEW }))
-      return 'alone';
+    const news = question.concepts.filter(({ name }) => earlier.concepts.every((known) => known.name !== name));
+    const isNews = news.length > 0;
+    // 「没交够一年」 only tells how long: of what, the question before it says.
+    const isMatter = isAsking ? isNews : news.some(({ subject }) => subject);
+    const saying = { isAsking, pointsBack, isNews: isMatter, isShort: length <= FEW };
+    if (alone.decision === 'answers' && saysItself(alone, saying)) return 'alone';
     if (isAsking && !pointsBack && length > FEW) return 'alone';
     const together = await find(search.read(`${before}，${text}`), { place });
     if (isAsking) return together.decision === 'answers' ? 'together' : 'alone';

@@ -58,6 +58,12 @@ test('where even together nothing is found, it is answered by itself', async () 
   expect(await relate('能不能告他', [unsure('fj-1/3/7#training')], [unsure('fj-1/3/6#line')])).toBe('alone');
 });
 
+test('a short statement is of another matter only where it names one', async () => {
+  const elsewhere = [sure('fj-1/3/7#training', { dense: 0.8 })];
+  expect(await relate('还是没发', elsewhere, [sure('fj-1/3/6#line')])).toBe('remark');
+  expect(await relate('最低工资不到', elsewhere, [sure('fj-1/3/6#line')])).toBe('alone');
+});
+
 test('a piece of the story that leads to what was told is a remark', async () => {
   expect(await relate('他不接电话', [unsure('fj-1/3/7#training')], [sure('fj-1/3/6#line')])).toBe('remark');
   expect(await relate('我干了两年', [], [unsure('fj-1/3/6#line')])).toBe('remark');
