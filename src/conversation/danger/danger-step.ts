@@ -9,6 +9,7 @@ import { readSmallTalk } from '../small-talk.ts';
 import type { Turn, TurnStep } from '../turn.ts';
 import { afterCalling, stayBeside, stayWithAnother, WANTS_ANSWER } from './danger-aftermath.ts';
 import { DANGER_WORDS, LINE_LABELS, lawBehind } from './danger-words.ts';
+import { answerDeath, tellsOfDeath } from './death-told.ts';
 import {
   asksAboutRule,
   type Danger,
@@ -57,6 +58,7 @@ const HELP_IS_SENT_FOR: readonly Danger[] = [
 export const respondToDanger: TurnStep = async (turn) => {
   const talk = readSmallTalk(turn.text);
   if (talk === 'good-news' || talk === 'bereaved') return null;
+  if (!runningFlow(turn) && tellsOfDeath(turn.text)) return answerDeath(turn);
   const called = runningFlow(turn) ? null : afterCalling(turn);
   if (called) return called;
   const another = runningFlow(turn) ? null : stayWithAnother(turn);
