@@ -1,6 +1,6 @@
 import type { TalkAct } from '../knowledge/act.ts';
 
-export type SmallTalk = TalkAct | 'laughter' | 'question-mark' | 'good-news' | 'bereaved';
+export type SmallTalk = TalkAct | 'laughter' | 'question-mark' | 'good-news';
 
 const TRIM = /[\s，,。.！!~～、…?？]+/g;
 
@@ -34,10 +34,6 @@ const GOOD_NEWS =
   /^(?:太好了|好消息|谢天谢地|终于|总算|解脱了|谢谢|多谢|感谢|老板|工资|工钱|钱|他|今天|昨天|刚刚?|已经|都|给我|把|你们?|您|,|，|了|啊|！|!|。|们|我)*(?:拿到(?:工资|工钱|钱)?(?:手)?|(?:工资|工钱|钱)?(?:结清|到账|要回来|要到|发下来|发了|给我?|结))(?:了|手|全部|都|工资|工钱|钱|,|，|谢谢|多谢|感谢|你们?|您|们|啊|哈|！|!|。)*$/;
 const GLAD = /太好了|好消息|谢天谢地|终于|总算|解脱|谢谢|多谢|感谢/;
 
-/** 「我爸在家突然死了」 asks nothing yet, and who writes it is in no danger. */
-const BEREAVED =
-  /^(?:我|俺|咱)?(?:爸爸?|妈妈?|爹|娘|爷爷?|奶奶?|外公|外婆|姥姥|姥爷|老公|老婆|媳妇|男人|老伴|哥哥?|弟弟?|姐姐?|妹妹?|儿子|女儿|孩子|娃|父亲|母亲|丈夫|妻子|工友|老乡|朋友)(?:昨天|昨晚|今天|今早|前天|上个月|上周|刚刚?|突然|一下子?|就|在家里?|在老家|在医院|半夜|病重|因病|,|，|已经|也)*(?:死了|没了|过世了?|去世了?|不在了|病逝了?|猝死了?|走了,?没了)(?:怎么办|咋办|啊|呀|,|，|。|\.|呜)*$/;
-
 const ABUSE =
   /^.{0,10}(?:傻[逼比b叉x]|煞笔|sb|操你|草你|艹|日你|去你妈|你妈的|妈的|他妈的|滚(?:蛋|开|远点?|出去|吧|$)|垃圾|废物|破玩意|一问三不知|没(?:啥|什么|屁)用|放屁|白痴|智障|狗东西|王八蛋|骗子|什么破|破机器|没用的东西|tmd|cnm|nmsl).{0,10}$/;
 /** 「老板不是人」 tells how one feels, and not yet what happened. */
@@ -53,7 +49,6 @@ export function readSmallTalk(text: string): SmallTalk | null {
   const found = PATTERNS.find(([, pattern]) => pattern.test(words))?.[0];
   if (found) return found;
   if (GOOD_NEWS.test(text) && GLAD.test(text)) return 'good-news';
-  if (BEREAVED.test(text)) return 'bereaved';
   if (VENTS.test(words)) return 'abuse';
   if (ABUSE.test(words) && !ABOUT_WORK.test(words)) return 'abuse';
   return readPieces(words);
@@ -100,8 +95,6 @@ export const SMALL_TALK_REPLIES: Record<SmallTalk, string> = {
   greeting: `您好，我是工友。您遇到什么事了？说给我听，再说一声在哪个省、哪个市。\n${SCOPE}`,
   thanks: '不客气，能帮上您就好。还有事随时问我。',
   'good-news': '太好了，替您高兴。钱数对得上就踏实了；少了、还差别的，接着跟我说。',
-  bereaved:
-    '您节哀。是干活的时候、在岗位上或者上下班路上出的事，跟我说说经过，我帮您查家里能拿哪几笔钱。\n不是的话，想请假回去、想问别的，也可以问我。',
   farewell: '好，您慢走。有事随时回来问我。',
   assent: '好的。还有别的事，接着问我就行。',
   laughter: '您心情不错。有打工上的事，随时问我。',

@@ -56,9 +56,8 @@ const HELP_IS_SENT_FOR: readonly Danger[] = [
 
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
-  const talk = readSmallTalk(turn.text);
-  if (talk === 'good-news' || talk === 'bereaved') return null;
-  if (!runningFlow(turn) && tellsOfDeath(turn.text)) return answerDeath(turn);
+  if (readSmallTalk(turn.text) === 'good-news') return null;
+  if (tellsOfDeath(turn.text)) return runningFlow(turn) ? null : answerDeath(turn);
   const called = runningFlow(turn) ? null : afterCalling(turn);
   if (called) return called;
   const another = runningFlow(turn) ? null : stayWithAnother(turn);

@@ -19,6 +19,8 @@ describe('tellsOfDeath', () => {
     '我哥从架子上摔下来快死了',
     '工友触电了,不动了',
     '他们说要打死我弟',
+    '工地塌了,老乡死了,还有人埋着',
+    '妈妈过世了能请假吗,不想活了',
     '要是我爸死在工地上了赔多少',
   ])('%s does not', (text) => expect(tellsOfDeath(text)).toBe(false));
 });
