@@ -50,7 +50,7 @@ const bench = defineCommand({
     const base = createKnowledgeBase(knowledge, regions);
     const search = createSearch({ knowledge, regions, rankings });
     const readMentions = createMentionReader(regions, knowledge.services);
-    const readPlace = createPlaceReader({ regions, readMentions, model: placeModel });
+    const readPlace = createPlaceReader({ base, readMentions, model: placeModel });
     const answerQuestion = createAnswerQuestion({ base, search, readPlace });
     const rows: Record<string, Record<string, number>> = {};
     for (const sync of [true, false]) {

@@ -57,7 +57,7 @@ export function assembleServices({
 }: AssembleOptions): Services {
   const base = createKnowledgeBase(knowledge, regions);
   const readMentions = createMentionReader(base.regions, knowledge.services);
-  const readPlace = createPlaceReader({ regions: base.regions, readMentions, model: placeModel });
+  const readPlace = createPlaceReader({ base, readMentions, model: placeModel });
   const search = createSearch({ knowledge, regions: base.regions, rankings, reader, unitIndexData, ...dense });
   const answerQuestion = createAnswerQuestion({ base, search, readPlace });
   const tickets = createTickets({ storage, clock, createId });

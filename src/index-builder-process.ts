@@ -1,9 +1,6 @@
-import { enableCompileCache } from 'node:module';
 import type { BuilderMessage, BuilderSettings } from './index-builder.ts';
-
-enableCompileCache();
-const { createRegions } = await import('./knowledge/regions.ts');
-const { openLexical, openVectors } = await import('./open-indexes.ts');
+import { createRegions } from './knowledge/regions.ts';
+import { openLexical, openVectors } from './open-indexes.ts';
 
 // Whoever started this is gone: nobody waits for it.
 process.once('disconnect', () => process.exit());

@@ -18,6 +18,7 @@ export interface IndexBuilder {
 }
 
 const PROCESS = fileURLToPath(new URL('./index-builder-process.ts', import.meta.url));
+const COMPILE_CACHE = new URL('./compile-cache.js', import.meta.url).href;
 
 /** It never rejects: what a builder that failed hasn't left in the data directory, whoever opens it builds. */
 export function createIndexBuilder(config: Config, onProgress: (text: string) => void): IndexBuilder {
@@ -28,7 +29,7 @@ export function createIndexBuilder(config: Config, onProgress: (text: string) =>
       const settings: BuilderSettings = { DATA_DIR, KNOWLEDGE_DIR, VECTORS };
       // None of this process's flags: sparing memory would make it take twice as long.
       const child = fork(PROCESS, [JSON.stringify(settings)], {
-        execArgv: [],
+        execArgv: ['--import', COMPILE_CACHE],
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       const lexical = Promise.withResolvers<void>();

@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts the server as `npm start` does, on a port that the system chooses; resolves once it listens. */
 async function start(environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, ['--import', './src/compile-cache.js', 'src/main.ts'], {
     cwd: root,
     env: {
       ...process.env,

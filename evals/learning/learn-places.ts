@@ -1,5 +1,6 @@
 import { type Random, seededRandom, shuffle } from '../../src/embedder/random.ts';
 import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+import type { Region } from '../../src/knowledge/regions.ts';
 import type { ReadMentions } from '../../src/places/mentions.ts';
 import type { PlaceCandidate, PlaceContext } from '../../src/places/place-features.ts';
 import { sameGround } from '../../src/places/place-features.ts';
@@ -34,24 +35,26 @@ export interface PlaceExample {
 }
 
 export function placeExample(each: PlaceCase, base: KnowledgeBase, readMentions: ReadMentions): PlaceExample {
-  const { regions } = base;
-  const known = each.known === null ? null : regions.read(each.known);
+  const known = each.known === null ? null : readName(each.known, base);
   const text = normaliseText(each.text);
-  const context = readContext(text, readMentions(text, known), known, regions);
+  const context = readContext(text, readMentions(text, known), known, base);
   const choices = choicesOf(context);
   return { case: each, context, choices, gold: choices.map((choice) => isRight(choice, each, base)), base };
 }
 
+/** Of namesakes (通州 is in Beijing and in Nantong) the one with documents is meant, as where a client names the place. */
+function readName(name: string, { regions, nearestWithDocument }: KnowledgeBase): Region | null {
+  const covered = regions.namesakes(name).filter(({ code }) => nearestWithDocument(code) !== null);
+  return regions.read(name) ?? (covered.length === 1 ? covered[0]! : null);
+}
+
 /** Right is the place itself, one around it or inside it, and one where the same documents hold. */
-function isRight(
-  { places }: PlaceChoice,
-  { about }: PlaceCase,
-  { regions, nearestWithDocument }: KnowledgeBase,
-): boolean {
+function isRight({ places }: PlaceChoice, { about }: PlaceCase, base: KnowledgeBase): boolean {
+  const { regions, nearestWithDocument } = base;
   return (
     places.length === about.length &&
     about.every((name) => {
-      const wanted = regions.read(name);
+      const wanted = readName(name, base);
       if (wanted === null) return false;
       const paper = nearestWithDocument(wanted.code);
       const isSame = ({ region }: PlaceCandidate) =>

@@ -29,7 +29,7 @@ export interface Regions {
   isWithin(inner: string, outer: string): boolean;
   /** Reads a region as a person or a client writes it: a code, a name, a short name, 闽, 「俺在三明永安」. Null if none is in it. */
   read(text: string): Region | null;
-  /** The same, which in running text also reads the short names of counties in these regions (永安的厂) where a clause begins with them. */
+  /** The same, which in running text also reads the short names of counties in these regions (永安拖工资) wherever a clause begins with them. */
   withCountiesOf(codes: readonly string[]): Regions;
   /** All that bear a name which `read` cannot tell apart (朝阳区 is in Beijing and in Changchun); empty where it can. */
   namesakes(text: string): Region[];
@@ -121,6 +121,16 @@ const BEGINS = /(?:^|[\s,，。.!！?？;；:：]|我|俺|咱|们|是|给|打|�
 const WORDS_TOO =
   /^(?:三元|大方|同心|平和|白云|惠农|大兴|水城|沿河|江口|连城|东城|西城|清流|金凤)(?!县|区|市|这边|那边|街|老家|人)/;
 
+/** Of a county further off the name alone counts where this follows: 老家上蔡, 昆山这边, 云阳的. */
+const ENDS =
+  /^(?:[这那](?:边|头|里|儿)|人|的|老家|农村|乡下|户口|县城|厂|工地|在|打工|干活|做工|过?来|去|[,，。;；、!！?？\s]|$)/;
+/** And where it isn't a word as well. */
+const WORDS_AFAR = new Set(
+  '公安 大厂 合作 郊区 城区 矿区 新建 小店 大城 城东 城西 城中 城北 城关 老城 新城 古城 新市 平房 通道 回民 大名 延长 振兴 安居 港口 石棉 尼玛 和平 平安 互助 惠民 富民 东方 兴隆 友好 友谊 前进 解放 红旗 向阳 富裕 长寿 资源 温泉 光明 桃源 天河 太白 泰山 西湖 东湖 太湖 南海 东海 中原 平原 江北 江南 河东 河西 河口 海港 凤凰 牡丹 樟树 梨树 宝塔 灯塔 石林 麒麟 天桥 运河 清水 白水 黑水 三台 五台 八步 二七 多伦 比如 共和 同德 同心 方正 武功 文明 安定 正定 平定 定边'.split(
+    ' ',
+  ),
+);
+
 export function createRegions(
   nodes: readonly LevelNode[] = level as LevelNode[],
   countiesOf: readonly string[] = [],
@@ -179,6 +189,12 @@ export function createRegions(
     !beginsLarger(text, start + county.shortName.length - 1) &&
     !WORDS_TOO.test(text.slice(start));
 
+  const isNamedPlainly = (county: Region, text: string, start: number) =>
+    !WORDS_AFAR.has(county.shortName) &&
+    !EVERYDAY_WORDS.has(county.shortName) &&
+    BEGINS.test(text.slice(0, start)) &&
+    ENDS.test(text.slice(start + county.shortName.length));
+
   const scan = (text: string, whole: boolean): { candidates: Region[]; start: number; end: number }[] => {
     const found: { candidates: Region[]; start: number; end: number }[] = [];
     for (let start = 0; start < text.length; start++) {
@@ -199,7 +215,7 @@ export function createRegions(
             belongs(region) ||
             region.name === name ||
             (region.level === 'county'
-              ? all.length === 1 && isWellKnown(region, text, start)
+              ? all.length === 1 && (isWellKnown(region, text, start) || isNamedPlainly(region, text, start))
               : !EVERYDAY_WORDS.has(name)),
         );
         if (candidates.length === 0) continue;

@@ -1,3 +1,4 @@
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region, RegionMention, Regions } from '../knowledge/regions.ts';
 import { asks } from '../language/asking.ts';
 import { isHome } from './home-words.ts';
@@ -14,8 +15,11 @@ export interface PlaceContext {
   text: string;
   known: Region | null;
   candidates: readonly PlaceCandidate[];
-  regions: Regions;
+  base: PlaceBase;
 }
+
+/** Where places lie, and which of them documents are at hand of. */
+export type PlaceBase = Pick<KnowledgeBase, 'regions' | 'nearestWithDocument'>;
 
 /** What a message is about, as far as it tells whose rules are asked for. */
 const TOPICS: [name: string, pattern: RegExp][] = [
@@ -56,7 +60,8 @@ const BREAK = /[,，。;；:：!！?？\s]/;
 
 /** The names of what speaks for and against a place, each once. */
 export function placeFeatures(candidate: PlaceCandidate, context: PlaceContext): string[] {
-  const { text, known, candidates, regions } = context;
+  const { text, known, candidates, base } = context;
+  const { regions } = base;
   const names = new Set<string>();
   const topics = TOPICS.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
   const isKnown = known !== null && sameGround(candidate.region, known, regions);
@@ -70,6 +75,15 @@ export function placeFeatures(candidate: PlaceCandidate, context: PlaceContext):
   // What else the message says speaks for the one place or the other; of one place alone it says nothing.
   const side = isKnown ? 'known' : known === null ? 'unknown' : 'other';
   if (candidates.length > 1) for (const pair of bigrams(text)) names.add(`${side} of ${pair}`);
+  // People ask about places whose papers they have heard of.
+  const covered = base.nearestWithDocument(candidate.region.code) ? 'covered' : 'not covered';
+  for (const about of [
+    '',
+    candidate.mentions.length > 0 ? ' named' : ' unnamed',
+    ...topics.map((topic) => ` ${topic}`),
+  ])
+    names.add(`${side} ${covered}${about}`);
+  for (const mention of candidate.mentions) names.add(`${covered} role ${roleOf(text, mention)}`);
   candidate.mentions.forEach((mention) => {
     for (const name of mentionFeatures(mention, context, topics)) names.add(name);
   });
@@ -139,10 +153,10 @@ export function roleOf(text: string, mention: RegionMention): Role {
 
 /** What speaks for two places being asked about at once. */
 export function pairFeatures(one: PlaceCandidate, other: PlaceCandidate, context: PlaceContext): string[] {
-  const { text, known, regions } = context;
+  const { text, known, base } = context;
   const names = ['pair'];
   const [first, second] = [one.mentions[0], other.mentions[0]];
-  const isKnown = [one, other].some(({ region }) => known !== null && sameGround(region, known, regions));
+  const isKnown = [one, other].some(({ region }) => known !== null && sameGround(region, known, base.regions));
   names.push(isKnown ? 'pair with the known' : 'pair of others', `pair of ${Math.min(context.candidates.length, 3)}`);
   for (const [name, pattern] of TOPICS) if (pattern.test(text)) names.push(`pair ${name}`);
   if (/另外|还有|再(?:说|问|一个)|顺便|又(?:要|该|是)|两(?:个|件|样|头)/.test(text)) names.push('pair further');

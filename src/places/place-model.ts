@@ -1,5 +1,12 @@
-import type { Region, RegionMention, Regions } from '../knowledge/regions.ts';
-import { type PlaceCandidate, type PlaceContext, pairFeatures, placeFeatures, sameGround } from './place-features.ts';
+import type { Region, RegionMention } from '../knowledge/regions.ts';
+import {
+  type PlaceBase,
+  type PlaceCandidate,
+  type PlaceContext,
+  pairFeatures,
+  placeFeatures,
+  sameGround,
+} from './place-features.ts';
 
 /** What each feature adds to the log-odds of a place being the one asked about. */
 export type PlaceModel = Readonly<Record<string, number>>;
@@ -18,8 +25,9 @@ export function readContext(
   text: string,
   mentions: readonly RegionMention[],
   known: Region | null,
-  regions: Regions,
+  base: PlaceBase,
 ): PlaceContext {
+  const { regions } = base;
   const candidates: { region: Region; mentions: RegionMention[] }[] = [];
   for (const mention of mentions) {
     const same = candidates.find(({ region }) => sameGround(region, mention.region, regions));
@@ -33,7 +41,7 @@ export function readContext(
   const named = candidates.slice(0, MOST_CANDIDATES);
   const isNamed = known !== null && named.some(({ region }) => sameGround(region, known, regions));
   const unnamed = known === null || isNamed ? [] : [{ region: known, mentions: [] }];
-  return { text, known, candidates: [...named, ...unnamed], regions };
+  return { text, known, candidates: [...named, ...unnamed], base };
 }
 
 /** Every place alone, and every two together; and none, where none is known: the names may be those of streets and shops. */

@@ -1,7 +1,7 @@
 import type { Region, RegionMention, Regions } from '../knowledge/regions.ts';
 import { isHome } from './home-words.ts';
 import type { ReadMentions } from './mentions.ts';
-import { roleOf, sameGround } from './place-features.ts';
+import { type PlaceBase, roleOf, sameGround } from './place-features.ts';
 import { choosePlaces, type PlaceModel, readContext } from './place-model.ts';
 
 export interface PlaceReading {
@@ -17,7 +17,7 @@ export interface PlaceReading {
 export type ReadPlace = (text: string, known: Region | null) => PlaceReading;
 
 export interface PlaceReaderParts {
-  regions: Regions;
+  base: PlaceBase;
   readMentions: ReadMentions;
   model: PlaceModel;
 }
@@ -26,7 +26,8 @@ export interface PlaceReaderParts {
 const LONGEST_READ = 2000;
 
 /** Whose rules are asked for is weighed by a model that was learned from examples (evals/places); that nothing but a place is told, is read off. */
-export function createPlaceReader({ regions, readMentions, model }: PlaceReaderParts): ReadPlace {
+export function createPlaceReader({ base, readMentions, model }: PlaceReaderParts): ReadPlace {
+  const { regions } = base;
   return (text, known) => {
     const short = readShortForm(text, regions);
     if (short) return { own: short, asked: [], onlyPlace: true };
@@ -43,7 +44,7 @@ export function createPlaceReader({ regions, readMentions, model }: PlaceReaderP
     }
     const moved = mentions.find((mention) => hasMovedTo(text, mention));
     if (moved) return { own: moved.region, asked: [], onlyPlace: false };
-    const { places } = choosePlaces(readContext(text, mentions, known, regions), model);
+    const { places } = choosePlaces(readContext(text, mentions, known, base), model);
     if (places.length >= 2) return { own: null, asked: inOrder(places).map(({ region }) => region), onlyPlace: false };
     const [place] = places;
     if (place === undefined || place.mentions.length === 0) return NO_PLACE;

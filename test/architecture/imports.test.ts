@@ -49,8 +49,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'index-builder.ts': ['open-indexes.ts', ...INDEXES],
   'index-builder-process.ts': CREATE,
   'create-services.ts': CREATE,
-  'serve.ts': SERVE,
-  'main.ts': ['serve.ts', ...SERVE],
+  'main.ts': SERVE,
   'worker.ts': ['app.ts', 'background.ts', 'assemble-services.ts', ...APP],
   cli: SERVE,
 };
@@ -122,7 +121,7 @@ test('what is native is reached from main.ts', () => {
 
 test('process.env is read at the entries alone', () => {
   const readers = [...files.values()].filter(({ text }) => text.includes('process.env')).map(({ path }) => path);
-  expect(readers.filter((path) => !/^(?:main|serve|config)\.ts$|^cli\//.test(path))).toEqual([]);
+  expect(readers.filter((path) => !/^(?:main|config)\.ts$|^cli\//.test(path))).toEqual([]);
 });
 
 test('src has no barrels', () => {

@@ -73,7 +73,11 @@ describe('counties of regions that are well known', () => {
 
   test('从江西来 names 江西, and not 从江', () => expect(names('我们从江西来的')).toEqual(['江西省']));
 
-  test('a county elsewhere needs more than its short name', () => expect(names('昆山的厂')).toEqual([]));
+  test('a county elsewhere counts where nothing else can be meant', () => {
+    expect(names('昆山的厂')).toEqual(['昆山市']);
+    expect(names('一直在想昆山的厂好不好')).toEqual([]);
+    expect(names('公安的人来了')).toEqual([]);
+  });
 
   test('a county does not follow a region it is not in', () =>
     expect(regions.mentions('北京上高中政策').map((mention) => mention.region.shortName)).toEqual(['北京']));

@@ -5,7 +5,7 @@ import { choicesOf, choosePlaces, readContext } from '../../src/places/place-mod
 const regions = createRegions();
 const FUJIAN = regions.get('350000')!;
 const context = (text: string, known = FUJIAN as typeof FUJIAN | null) =>
-  readContext(text, regions.mentions(text, known), known, regions);
+  readContext(text, regions.mentions(text, known), known, { regions, nearestWithDocument: regions.get });
 const names = (text: string, known?: typeof FUJIAN | null) =>
   context(text, known).candidates.map(({ region, mentions }) => `${region.shortName} ${mentions.length}`);
 

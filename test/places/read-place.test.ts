@@ -9,7 +9,10 @@ import { normaliseText } from '../../src/retrieval/normalise.ts';
 // With the short names of counties where there are documents, as a service has it.
 const regions = createRegions().withCountiesOf(['110000', '350000', '520000', '640000']);
 const readMentions = createMentionReader(regions, []);
-const read = createPlaceReader({ regions, readMentions, model: placeModel });
+/** The provinces with documents. */
+const COVERED = new Set(['11', '35', '52', '64']);
+const nearestWithDocument = (code: string) => (COVERED.has(code.slice(0, 2)) ? regions.get(code) : null);
+const read = createPlaceReader({ base: { regions, nearestWithDocument }, readMentions, model: placeModel });
 const readPlace = (text: string, known: Region | null = null) => {
   const { own, asked, onlyPlace } = read(text, known);
   return { own, asked: asked[0] ?? null, onlyPlace };
