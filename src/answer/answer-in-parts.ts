@@ -67,6 +67,8 @@ export function createAnswerInParts({ search, readPlace, find, limits }: AnswerI
       const right = await read(halves[1], place);
       if (!isFit(right)) continue;
       const parts: [Part, Part] = [left, right];
+      // What answers the whole answers one of its halves, or the cut went through one question.
+      if (parts.every(({ finding }) => finding.hits[0]!.unit.clause.id !== clauses[0]!.clauseId)) continue;
       if (crossing(...parts) > MOST_CROSSING) continue;
       best = parts;
       sure = Math.min(left.finding.probability, right.finding.probability);
@@ -97,8 +99,10 @@ export function createAnswerInParts({ search, readPlace, find, limits }: AnswerI
       clauses.add(fresh[0]!.unit.clause.id);
       lines.push(...fresh);
     }
-    const covers = clauses.size >= 2 || (clauses.size === 1 && unanswered.length > 0);
-    return covers ? { lines, unanswered } : null;
+    if (clauses.size >= 2) return { lines, unanswered };
+    if (clauses.size === 0 || unanswered.length === 0) return null;
+    // Where nothing answers it whole, what answers a piece of it is beside the point.
+    return (await look(question, place)).finding.decision === 'answers' ? { lines, unanswered } : null;
   };
 }
 

@@ -63,6 +63,9 @@ const LEGAL_AID = new RegExp(
 );
 /** 「又怕要开证明」「还查不查家里有没有钱」: whoever asks or hesitates wants to know before anything is filled in. */
 const ASKS_FIRST = /(\p{Script=Han})[不没]\1|吗|怎么|咋|能不能|要不要|还是|多久|哪年|怕|担心|听说/u;
+/** 「申请法律援助 交上去几天给话」: what comes behind the step asks about the step. */
+const ASKS_OF_IT =
+  /几(?:天|个工作日)|多久|多长时间|(?:什么|啥)时候|[要得]?带(?:啥|什么|哪些)|(?:啥|什么|哪些)(?:材料|证件|手续|条件)|要不?要钱|收费/;
 /** True where a message asks or hesitates, and wants an answer before anything is done. */
 export function asksFirst(text: string): boolean {
   return ASKS_FIRST.test(text) || QUESTION.test(text) || /[?？]$/.test(text);
@@ -84,7 +87,7 @@ export function readIntent(text: string, offered: 'complaint' | 'legal_aid' | 'a
   if (done) return done;
   // 「我要投诉，包工头电话138…」 asks for nothing but the step: only its first words can make a question of it.
   const first = /^[^，,。;；\s]*/.exec(text)![0];
-  if (QUESTION.test(first) || /[?？]$/.test(text)) return null;
+  if (QUESTION.test(first) || /[?？]$/.test(text) || ASKS_OF_IT.test(text.slice(first.length))) return null;
   // 「想找免费律师，还查不查家里有没有钱」 asks about it first.
   if (ASKS_FIRST.test(text)) return null;
   if (LEGAL_AID.test(bare)) return 'legal_aid';

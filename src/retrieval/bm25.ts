@@ -29,16 +29,23 @@ export function inverseDocumentFrequency(documentCount: number, documentFrequenc
 }
 
 /**
- * What one term adds to a document's score, before the term's rarity: tf·(k1 + 1) / (tf + k1·(1 − b + b·length/average)).
- * Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), formula 3.15.
+ * What one term adds to a document's score, before the term's rarity: tf·(k1 + 1) / (tf + held). Robertson and Zaragoza, The
+ * Probabilistic Relevance Framework (2009), formula 3.15.
+ *
+ * @param held what `heldBack` makes of the document's length
  */
-export function termSaturation(frequency: number, relativeLength: number, k1: number, b: number): number {
-  return (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * relativeLength));
+export function termSaturation(frequency: number, held: number, k1: number): number {
+  return (frequency * (k1 + 1)) / (frequency + held);
+}
+
+/** k1·(1 − b + b·length/average): the longer a document, the less its terms count. */
+export function heldBack(relativeLength: number, k1: number, b: number): number {
+  return k1 * (1 - b + b * relativeLength);
 }
 
 /**
- * BM25 over documents given as tokens. Everything that does not depend on the query is computed once, so a query
- * costs one addition for each posting of its terms; fit for 200,000 documents.
+ * BM25 over documents given as tokens. A query costs one division for each posting of its terms: worked out beforehand, what
+ * each adds would take more memory than the postings themselves. Fit for 200,000 documents.
  */
 export function createBm25Index(documents: Iterable<readonly string[]>, options: Bm25Options = {}): Bm25Index {
   return bm25FromPostings(createPostings(documents), options);
@@ -48,24 +55,20 @@ export function createBm25Index(documents: Iterable<readonly string[]>, options:
 export function bm25FromPostings(postings: Postings, { k1 = 1.6, b = 0.75 }: Bm25Options = {}): Bm25Index {
   const { documentCount, termIds, offsets, documents, frequencies, lengths } = postings;
   const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(documentCount, 1) || 1;
-  const contributions = new Float32Array(documents.length);
-  for (let term = 0; term + 1 < offsets.length; term += 1) {
-    const from = offsets[term]!;
-    const to = offsets[term + 1]!;
-    const rarity = inverseDocumentFrequency(documentCount, to - from);
-    for (let at = from; at < to; at += 1) {
-      const relativeLength = lengths[documents[at]!]! / averageLength;
-      contributions[at] = rarity * termSaturation(frequencies[at]!, relativeLength, k1, b);
-    }
-  }
+  const held = Float32Array.from(lengths, (length) => heldBack(length / averageLength, k1, b));
 
   function scores(query: ReadonlyMap<string, number>, into?: Float32Array): Float32Array {
     const result = into?.fill(0) ?? new Float32Array(documentCount);
     for (const [term, weight] of query) {
       const id = termIds.get(term);
       if (id === undefined) continue;
+      const from = offsets[id]!;
       const to = offsets[id + 1]!;
-      for (let at = offsets[id]!; at < to; at += 1) result[documents[at]!]! += weight * contributions[at]!;
+      const share = weight * inverseDocumentFrequency(documentCount, to - from);
+      for (let at = from; at < to; at += 1) {
+        const document = documents[at]!;
+        result[document]! += share * termSaturation(frequencies[at]!, held[document]!, k1);
+      }
     }
     return result;
   }

@@ -1,11 +1,12 @@
 import { decodeArrays, encodeArrays, type FileArray } from './array-file.ts';
 import { type CorpusIndex, derived } from './corpus-index.ts';
 import type { CorpusText } from './corpus-text.ts';
+import type { DocumentNumbers } from './postings.ts';
 import { readTermLines } from './term-table.ts';
 import { openVectorScan } from './vector-scan.ts';
 
 /** Bumped whenever an older reader would misread the file. */
-const KEY = 'corpus 2';
+const KEY = 'corpus 3';
 
 interface CorpusArrays extends Record<string, FileArray> {
   /** UTF-8, one a line; so are the next two. */
@@ -16,8 +17,8 @@ interface CorpusArrays extends Record<string, FileArray> {
   fingerprint: Uint8Array;
   titleOf: Uint32Array;
   offsets: Uint32Array;
-  documents: Uint32Array;
-  frequencies: Uint16Array;
+  documents: DocumentNumbers;
+  frequencies: Uint8Array;
   lengths: Uint32Array;
   segmentOffsets: Uint32Array;
   tokenOffsets: Uint32Array;

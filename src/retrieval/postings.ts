@@ -6,10 +6,21 @@ export interface Postings {
   readonly termIds: TermIds;
   readonly offsets: Uint32Array;
   /** Document numbers, rising within a term. */
-  readonly documents: Uint32Array;
-  readonly frequencies: Uint16Array;
+  readonly documents: DocumentNumbers;
+  /** At most 255: a term that is there more often doesn't count for more. */
+  readonly frequencies: Uint8Array;
   /** Tokens in each document. */
   readonly lengths: Uint32Array;
+}
+
+/** Two bytes each where they are enough: these are most of what an index has in memory. */
+export type DocumentNumbers = Uint16Array | Uint32Array;
+
+const MOST_OF_TWO_BYTES = 1 << 16;
+const MOST_FREQUENT = 255;
+
+function documentNumbers(length: number, documentCount: number): DocumentNumbers {
+  return documentCount <= MOST_OF_TWO_BYTES ? new Uint16Array(length) : new Uint32Array(length);
 }
 
 /**
@@ -42,7 +53,7 @@ export function createNumberedPostings(documents: Iterable<readonly number[]>, t
   const lengths: number[] = [];
   const sizes: number[] = [];
   let terms = new Uint32Array(1 << 12);
-  let frequencies = new Uint16Array(1 << 12);
+  let frequencies = new Uint8Array(1 << 12);
   let entries = 0;
   /** For each term where its entry of the document stands that is being read, if it has one from `first` on. */
   const entryOf: number[] = [];
@@ -53,12 +64,12 @@ export function createNumberedPostings(documents: Iterable<readonly number[]>, t
     for (const id of tokens) {
       const entry = entryOf[id];
       if (entry !== undefined && entry >= first) {
-        if (frequencies[entry]! < 0xffff) frequencies[entry]! += 1;
+        if (frequencies[entry]! < MOST_FREQUENT) frequencies[entry]! += 1;
         continue;
       }
       if (entries === terms.length) {
         terms = grown(terms, new Uint32Array(entries * 2));
-        frequencies = grown(frequencies, new Uint16Array(entries * 2));
+        frequencies = grown(frequencies, new Uint8Array(entries * 2));
       }
       terms[entries] = id;
       frequencies[entries] = 1;
@@ -77,8 +88,11 @@ export function createNumberedPostings(documents: Iterable<readonly number[]>, t
 export function joinPostings(base: Postings, added: Postings): Postings {
   const termCount = added.offsets.length - 1;
   const offsets = new Uint32Array(termCount + 1);
-  const documents = new Uint32Array(base.documents.length + added.documents.length);
-  const frequencies = new Uint16Array(documents.length);
+  const documents = documentNumbers(
+    base.documents.length + added.documents.length,
+    base.documentCount + added.documentCount,
+  );
+  const frequencies = new Uint8Array(documents.length);
   let at = 0;
   for (let term = 0; term < termCount; term += 1) {
     const known = term + 1 < base.offsets.length;
@@ -100,7 +114,7 @@ export function joinPostings(base: Postings, added: Postings): Postings {
 
 interface ForwardEntries {
   terms: Uint32Array;
-  frequencies: Uint16Array;
+  frequencies: Uint8Array;
   /** Entries of each document. */
   sizes: readonly number[];
   /** Documents of each term. */
@@ -113,7 +127,8 @@ function inverted({ terms, frequencies, sizes, counts }: ForwardEntries) {
     offsets[term + 1] = offsets[term]! + count;
   });
   const next = offsets.slice(0, counts.length);
-  const result = { offsets, documents: new Uint32Array(terms.length), frequencies: new Uint16Array(terms.length) };
+  const documents = documentNumbers(terms.length, sizes.length);
+  const result = { offsets, documents, frequencies: new Uint8Array(terms.length) };
   let at = 0;
   sizes.forEach((size, document) => {
     for (const end = at + size; at < end; at += 1) {
@@ -125,7 +140,7 @@ function inverted({ terms, frequencies, sizes, counts }: ForwardEntries) {
   return result;
 }
 
-function grown<Values extends Uint32Array | Uint16Array>(from: Values, to: Values): Values {
+function grown<Values extends Uint32Array | Uint8Array>(from: Values, to: Values): Values {
   to.set(from);
   return to;
 }

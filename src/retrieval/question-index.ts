@@ -1,6 +1,6 @@
 import { bestScores } from './best-scores.ts';
 import { inverseDocumentFrequency } from './bm25.ts';
-import { createNumberedPostings } from './postings.ts';
+import { createNumberedPostings, type DocumentNumbers } from './postings.ts';
 import type { TermIds } from './term-table.ts';
 
 /** Finds the card question most like what was asked, for each unit. */
@@ -26,7 +26,7 @@ export interface QuestionIndexData {
   termIds: TermIds;
   /** The questions with term t are the entries offsets[t] up to offsets[t + 1]: a term is in a question or isn't, however often. */
   offsets: Uint32Array;
-  questions: Uint32Array;
+  questions: DocumentNumbers;
   unitOf: Int32Array;
   /** The length of each question's vector of rarities. */
   norms: Float32Array;

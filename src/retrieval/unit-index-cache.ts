@@ -1,12 +1,12 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeArrays, encodeArrays, type FileArray } from './array-file.ts';
-import type { Postings } from './postings.ts';
+import type { DocumentNumbers, Postings } from './postings.ts';
 import { openTermTable } from './term-table.ts';
 import type { UnitIndexData } from './unit-index.ts';
 
 /** Raised when the terms or the shape of the index change, so that an older one is not opened. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 /**
  * Opens the lexical index that was kept in a directory, or builds and keeps it. `fingerprint` is that of the knowledge it
@@ -37,15 +37,15 @@ interface UnitIndexArrays extends Record<string, FileArray> {
   'terms.ends': Uint32Array;
   'terms.slots': Uint32Array;
   'units.offsets': Uint32Array;
-  'units.documents': Uint32Array;
-  'units.frequencies': Uint16Array;
+  'units.documents': DocumentNumbers;
+  'units.frequencies': Uint8Array;
   'units.lengths': Uint32Array;
   'clauses.offsets': Uint32Array;
-  'clauses.documents': Uint32Array;
-  'clauses.frequencies': Uint16Array;
+  'clauses.documents': DocumentNumbers;
+  'clauses.frequencies': Uint8Array;
   'clauses.lengths': Uint32Array;
   'questions.offsets': Uint32Array;
-  'questions.questions': Uint32Array;
+  'questions.questions': DocumentNumbers;
   'questions.unitOf': Int32Array;
   'questions.norms': Float32Array;
   clauseOfUnit: Int32Array;

@@ -2,7 +2,7 @@ import { characterBigrams } from './bigrams.ts';
 import { type Bm25Index, bm25FromPostings } from './bm25.ts';
 import type { ConceptReader } from './concepts.ts';
 import { foldCorpusText } from './normalise.ts';
-import { createNumberedPostings, type Postings, termNumbering } from './postings.ts';
+import { createNumberedPostings, type DocumentNumbers, type Postings, termNumbering } from './postings.ts';
 import { buildQuestionIndex, openQuestionIndex, type QuestionIndex, type QuestionIndexData } from './question-index.ts';
 import type { Counted } from './spelling.ts';
 import { createTermTable, type TermTable } from './term-table.ts';
@@ -17,9 +17,9 @@ export interface UnitIndex {
   clauseOfUnit: Int32Array;
   questions: QuestionIndex;
   /** Units that hold a term themselves. */
-  unitsWith(term: string): Uint32Array;
+  unitsWith(term: string): DocumentNumbers;
   /** Clauses that hold a term, by position. */
-  clausesWith(term: string): Uint32Array;
+  clausesWith(term: string): DocumentNumbers;
   unitsOfClause(clause: number): readonly number[];
   /** How telling a term is: its inverse document frequency, and for an unknown one a share of the rarest. */
   rarity(term: string): number;
@@ -32,7 +32,7 @@ export interface UnitIndex {
 }
 
 const UNKNOWN_SHARE = 0.6;
-const NONE = new Uint32Array(0);
+const NONE: DocumentNumbers = new Uint32Array(0);
 
 /** What a unit index is made of. All three number terms alike. */
 export interface UnitIndexData {
@@ -92,13 +92,13 @@ export function openUnitIndex(data: UnitIndexData): UnitIndex {
   };
 }
 
-function questionsWith({ termIds, offsets, questions }: QuestionIndexData, term: string): Uint32Array {
+function questionsWith({ termIds, offsets, questions }: QuestionIndexData, term: string): DocumentNumbers {
   const id = termIds.get(term);
   return id === undefined ? NONE : questions.subarray(offsets[id], offsets[id + 1]);
 }
 
 /** How many numbers two rising lists share. */
-function shared(one: Uint32Array, other: Uint32Array): number {
+function shared(one: DocumentNumbers, other: DocumentNumbers): number {
   let count = 0;
   for (let at = 0, beside = 0; at < one.length && beside < other.length; ) {
     const difference = one[at]! - other[beside]!;
@@ -109,7 +109,7 @@ function shared(one: Uint32Array, other: Uint32Array): number {
   return count;
 }
 
-function placesOf({ termIds, offsets, documents }: Postings, term: string): Uint32Array {
+function placesOf({ termIds, offsets, documents }: Postings, term: string): DocumentNumbers {
   const id = termIds.get(term);
   return id === undefined ? NONE : documents.subarray(offsets[id], offsets[id + 1]);
 }

@@ -37,6 +37,9 @@ test('a stop parts more surely than a comma, and what only counts both is no hal
 test.each([
   '老板拖了三个月工资,说工程款没下来,我该找谁',
   '我和老板吵架了',
+  '试用期第二十天说我不合适',
+  '还有三天就过了时效',
+  '在城里顺便做保洁',
   '包工头跑了,钱没给,怎么办',
   '工资',
   '我在厦门一个工地干活,包工头拖了三个月工钱不给,该找谁',

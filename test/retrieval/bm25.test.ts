@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createBm25Index, inverseDocumentFrequency, termSaturation } from '../../src/retrieval/bm25.ts';
+import { createBm25Index, heldBack, inverseDocumentFrequency, termSaturation } from '../../src/retrieval/bm25.ts';
 
 const documents = [['工资', '拖欠', '工资'], ['工伤', '认定'], ['工资', '支付', '周期', '约定'], []];
 
@@ -39,10 +39,10 @@ test('saturation rises with frequency, falls with length, and stays below k1 + 1
   const frequency = fc.integer({ min: 1, max: 1000 });
   fc.assert(
     fc.property(frequency, fc.double({ min: 0.01, max: 50, noNaN: true }), (count, length) => {
-      const score = termSaturation(count, length, 1.6, 0.75);
+      const score = termSaturation(count, heldBack(length, 1.6, 0.75), 1.6);
       expect(score).toBeLessThan(2.6);
-      expect(termSaturation(count + 1, length, 1.6, 0.75)).toBeGreaterThan(score);
-      expect(termSaturation(count, length + 1, 1.6, 0.75)).toBeLessThan(score);
+      expect(termSaturation(count + 1, heldBack(length, 1.6, 0.75), 1.6)).toBeGreaterThan(score);
+      expect(termSaturation(count, heldBack(length + 1, 1.6, 0.75), 1.6)).toBeLessThan(score);
     }),
   );
 });
