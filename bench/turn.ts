@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineCommand, runMain } from 'citty';
 import { createAnswerQuestion } from '../src/answer/answer-question.ts';
+import { createAsksPlainly } from '../src/answer/asks-plainly.ts';
 import { createRelateMessage } from '../src/answer/relate-message.ts';
 import { createHandleMessage, type HandleMessage } from '../src/conversation/handle-message.ts';
 import { createKeyRing } from '../src/crypto/key-ring.ts';
@@ -67,6 +68,7 @@ const bench = defineCommand({
         readPlace,
         answerQuestion,
         relateMessage: createRelateMessage(search),
+        asksPlainly: createAsksPlainly(search),
         reader: () => null,
         actThresholds: rankings.acts,
         casework: createCasework({ storage, tickets, erasure, agentQueue }),

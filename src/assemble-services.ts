@@ -1,5 +1,6 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { createAnswerQuestion } from './answer/answer-question.ts';
+import { createAsksPlainly } from './answer/asks-plainly.ts';
 import { createRelateMessage } from './answer/relate-message.ts';
 import { createHandleMessage } from './conversation/handle-message.ts';
 import { createSayInConversation } from './conversation/say-in-conversation.ts';
@@ -69,6 +70,7 @@ export function assembleServices({
     readPlace,
     answerQuestion,
     relateMessage: createRelateMessage(search),
+    asksPlainly: createAsksPlainly(search),
     reader,
     actThresholds: rankings.acts,
     casework: createCasework({ storage, tickets, erasure, agentQueue }),

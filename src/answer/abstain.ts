@@ -30,10 +30,12 @@ export function abstain({ question, finding, place, base, elsewhere }: AbstainIn
   const ask = desk ? `要问${desk.name}，打 ${desk.line}，全国都能打。` : ANYWHERE;
   const local = place === null ? null : base.nearestWithDocument(place.code);
   const covered = local === null ? null : place!.code;
+  // Of what other regions' papers speak of, a detail that none of them tells would be a strange reason here.
+  const gapSays = local === null && place !== null && gap?.except?.length ? null : (gap?.say ?? null);
   return {
     ...emptyAnswer(
       'abstain',
-      `${reason({ place, local, gapSays: gap?.say ?? null, elsewhere })}\n${ask}${/欠薪|工资|工钱|薪/.test(question.text) && !gap ? ARREARS : ''}`,
+      `${reason({ place, local, gapSays, elsewhere })}\n${ask}${/欠薪|工资|工钱|薪/.test(question.text) && !gap ? ARREARS : ''}`,
     ),
     services: pickServices(base, covered, near ? [near] : [], desk?.line ?? null),
     suggestions: near

@@ -107,7 +107,7 @@ export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestion
     const elsewhere = namedElsewhere(question.text, base, place);
     // Of a line of another region (小哥课堂 in 贵阳) the worker's own papers say nothing, unless they surely speak of the same.
     if (finding.decision === 'answers' && (elsewhere === null || finding.probability >= SURE)) {
-      const answer = fromFinding(question, finding, place);
+      const answer = withDraftFirst(fromFinding(question, finding, place), question);
       return elsewhere && place ? withPreface(answer, sayElsewhere(elsewhere, place, base)) : answer;
     }
     if (elsewhere && place) {
@@ -253,6 +253,17 @@ function weighed(together: Finding, alone: Finding): Finding {
     return { ...silence, score: silence.score + best(hits, id) - best(together.hits, id) };
   });
   return { ...together, hits, silences };
+}
+
+/** Whether it is to be had already. */
+const ASKS_NOW =
+  /现在|如今|已经|明天|今天|马上|当场|(?:能|可以)(?:去|来)?(?:领|拿)到?(?:吗|不|么|没|$|[?？])|(?:领|拿)得到|发了(?:没|吗)|在发|(?:开始|生效|实施|施行|落实|定下来)(?:了|没|吗)/;
+
+/** 「创业补贴现在能领吗」 of a draft: that it isn't in force is the answer, and what it says comes behind. */
+function withDraftFirst(answer: Answer, { text }: Question): Answer {
+  const draft = answer.notices.find((notice) => notice.code === 'draft');
+  if (!draft || answer.citations[0]?.document.status !== 'draft' || !ASKS_NOW.test(text)) return answer;
+  return withPreface({ ...answer, text: answer.text.replace(`\n${draft.text}`, '') }, draft.text);
 }
 
 function withPreface(answer: Answer, preface: string): Answer {

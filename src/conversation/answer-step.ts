@@ -27,7 +27,7 @@ const EMPLOYER =
   /(?:我|俺)(?:就|也)?是(?:个|做)?(?:老板|厂长|店主|雇主|企业主|用人单位|公司(?:的)?(?:老板|负责人|人事))|(?:工人|员工|手下).{0,12}(?:我|俺)(?:可以|能不能|能|该不该)(?:扣|罚|开除|辞|不给|不发|少给)/;
 /** Somebody did something to somebody: who only asks how long a contract may be has nothing to complain of. */
 const WRONGED =
-  /欠|拖|[不没未](?:有)?(?:给|发|签|交|买|让|办|结|付|还|休|补|赔|肯|批|放|报|认|上|开|拿|要我)|扣|压|辞|开除|炒|裁|赶|撵|骗|逼|强迫|跑(?:了|路|掉|没)|赖|押|收走|罚|少|低于|投诉|举报|告|讨|追|要(?:工钱|工资|钱|账|回)|找谁|谁管|哪个管|打.{0,4}电话|冒领|打白条|欠条|血汗|抵|伤|摔|加班|老板|包工头|工头|中介/;
+  /欠|拖|[不没未](?:有)?(?:给|发|签|交|买|让|办|结|付|还|休|补|赔|肯|批|放|报|认|上|开|拿|要我)|扣|压|辞|开除|炒|裁|赶|撵|骗|逼|强迫|跑(?:了|路|掉|没)|赖|押|收走|罚|(?<!多)少|低于|投诉|举报|告|讨|追|要(?:工钱|工资|钱|账|回)|找谁|谁管|哪个管|打.{0,4}电话|冒领|打白条|欠条|血汗|抵|伤|摔|加班|老板|包工头|工头|中介/;
 /** 「加班费怎么算」 wants a rule; it takes more than the word 加班 to be wronged. */
 const ASKS_RULE = /(?:怎么|咋个?|如何)算|是多少|标准|几倍|规定|一般/;
 const WRONGED_INDEED =
@@ -88,7 +88,9 @@ export async function answerText(turn: Turn, text: string, options: AnswerTextOp
   const preface = employer && answer.kind === 'answer' ? [TO_AN_EMPLOYER] : [];
   // 「要带啥」 asks for no sum that was told before, 「那是多少」 does.
   const asksFigure = options.ask === undefined || ASKS_FIGURE.test(options.ask);
-  const figured = asksFigure ? withFigures(turn, answer, text, options.figures) : answer;
+  const figured = asksFigure
+    ? withFigures(turn, answer, text, { added: options.figures, story: memory.story })
+    : answer;
   return replyFromAnswer({ ...figured, text: [...preface, figured.text, ...extra].join('\n'), suggestions });
 }
 

@@ -19,8 +19,8 @@ export const resolveFollowUp: TurnStep = async (turn) => {
   if (figures !== null) {
     const { question } = memory;
     const reply = await answerText(turn, question!, { figures });
-    // What was added stays, so that a wage that comes next finds the years.
-    memory.question = figures;
+    // What was added stays, so that a wage that comes next finds the years; the whole story is kept elsewhere.
+    memory.question = figures === memory.story ? question : figures;
     return reply;
   }
   const followUp = readFollowUp(turn.text, memory);
@@ -73,7 +73,7 @@ const OF_PREGNANCY = /怀孕|孕|身子|产假|生孩子/;
 
 /** 「月薪6000呢」「干了五年」「十级呢」 after an answer that says how it is reckoned: the message with the figures in it; else null. */
 function figuresAdded({ text, memory, now }: Turn): string | null {
-  const { question, clauseIds } = memory;
+  const { question, clauseIds, story } = memory;
   if (question === null || text.length > LONGEST_FIGURE) return null;
   // 「七个月」 after 怀孕被辞退 is no time of work.
   if (OF_PREGNANCY.test(question) && !/干|做|上班|来|入职|工资|月薪|块|元/.test(text)) return null;
@@ -85,7 +85,8 @@ function figuresAdded({ text, memory, now }: Turn): string | null {
   };
   // A wage that comes now takes the place of one told before.
   const earlier = readWage(normalise(text)) === null ? question : withoutWages(normalise(question));
-  return [`${earlier}，${text}`, text].find(isNew) ?? null;
+  // The story holds the message already.
+  return [`${earlier}，${text}`, text, story].find(isNew) ?? null;
 }
 
 /** A message that is no known follow-up: with the question before it, as a piece of the story, or on its own (null). */

@@ -1,4 +1,5 @@
 import type { AnswerQuestion } from '../answer/answer-question.ts';
+import type { AsksPlainly } from '../answer/asks-plainly.ts';
 import { namesPaper } from '../answer/clause-reference.ts';
 import type { RelateMessage } from '../answer/relate-message.ts';
 import { GongyouError } from '../errors.ts';
@@ -40,6 +41,7 @@ export interface HandleMessageParts {
   readPlace: ReadPlace;
   answerQuestion: AnswerQuestion;
   relateMessage: RelateMessage;
+  asksPlainly: AsksPlainly;
   reader: MessageReader;
   actThresholds: ActThresholds;
   casework: Casework;
@@ -102,6 +104,7 @@ export function createHandleMessage({
   readPlace,
   answerQuestion,
   relateMessage,
+  asksPlainly,
   reader,
   actThresholds,
   casework,
@@ -137,6 +140,7 @@ export function createHandleMessage({
         readPlace,
         answerQuestion,
         relateMessage,
+        asksPlainly,
         reading,
         act:
           reading === null || saysWhatElse(text, memory, placed)

@@ -44,7 +44,7 @@ export const followIntent: TurnStep = async (turn) => {
     case 'agent':
       return requestAgent(turn);
     case 'erase':
-      return erase(turn);
+      return asksFirst(turn.text) ? plainReply('clarify', ERASURE, { suggestions: ['删除我的信息'] }) : erase(turn);
     case 'status':
       return tellStatus(turn, running);
     case 'evidence':
@@ -118,12 +118,13 @@ export const advanceRunningFlow: TurnStep = async (turn) => {
 /** A cancelled intake, where the worker says to go on with it. */
 function takenUpAgain({ memory, text }: Turn): FlowState | null {
   const state = reviveFlowState(memory.flow);
-  const goesOn = /^(?:那|还是|我?想|我?要|好)*(?:继续|接着|重新开始)(?:来|填|办|登记|申请|投诉)?[吧了。!！]*$/;
+  const goesOn =
+    /^(?:我?(?:又|再)?想(?:通|好|清楚|明白|了想)了?[,，]?)?(?:那|还是|我?想|我?要|好)*(?:继续|接着|重新开始)(?:来|填|办|登记|申请|投诉)?[吧了。!！]*$/;
   return state?.phase === 'cancelled' && goesOn.test(text) ? state : null;
 }
 
 const LONGEST_STORY = 1500;
-const TELLS_OF_ONESELF = /我|俺|咱|老板|工头|公司|厂|单位|工地/;
+const TELLS_OF_ONESELF = /我|俺|咱|老板|工头|公司|厂|单位|工地|干了|做了|上了|来了/;
 
 /** What a worker tells before an intake begins, so that it isn't asked again. */
 function rememberStory(memory: Memory, text: string): void {
@@ -163,6 +164,10 @@ async function begin(turn: Turn, flow: IntakeFlow): Promise<DraftReply> {
   const matter = readComplaintMatter(words) ?? readComplaintMatter(normalise(memory.story)) ?? matterOf(memory.topic);
   return settleFlow(turn, startFlow(flow, contextOf(turn, flow), memory.story, matter), first);
 }
+
+/** Asked whether it can be done, nothing is done yet. */
+const ERASURE =
+  '能删。对话、姓名、电话、登记的内容都会删，删了就找不回来，登记的事也没人接着办。\n要删，说「删除我的信息」。';
 
 async function erase(turn: Turn): Promise<DraftReply> {
   const { writes, receiptNumbers } = await turn.casework.erase(turn.conversationId, turn.turnId);

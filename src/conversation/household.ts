@@ -18,21 +18,25 @@ const OF_EMPLOYMENT: readonly (Topic | null)[] = [
 ];
 /** Judicial interpretation of labour disputes, art. 2: those between households and their domestic workers are none. */
 const NO_LABOUR_DISPUTE = 'labour-disputes-interpretation/2#household';
+const HOUSEHOLD_CLAUSE = NO_LABOUR_DISPUTE.split('#')[0]!;
+const AS_SAID =
+  '您是人家家里请的，跟雇主家的纠纷不算劳动争议：劳动仲裁、没签合同的双倍工资，是给单位用人定的。聊天、转账的记录留好。';
 const ASK_LAWYERS = '钱怎么要、伤怎么赔，打 12348 问，全国都能打。';
 
 /** The answer, or, where a household's own nanny would be answered with the rules for employees, that these don't hold and whom to ask. */
 export async function setHouseholdRight(turn: Turn, question: string, answer: Answer): Promise<Answer> {
-  const isConcerned =
-    answer.kind === 'answer' &&
-    OF_EMPLOYMENT.includes(answer.topic) &&
-    HOUSEHOLD.test(question) &&
-    !BY_A_COMPANY.test(question);
-  if (!isConcerned) return answer;
+  const { memory, text } = turn;
+  if (BY_A_COMPANY.test(text)) memory.household = false;
+  else if (HOUSEHOLD.test(text)) memory.household = true;
+  const isHousehold = (HOUSEHOLD.test(question) && !BY_A_COMPANY.test(question)) || memory.household;
+  if (answer.kind !== 'answer' || !isHousehold || !OF_EMPLOYMENT.includes(answer.topic)) return answer;
+  const isToldAlready = memory.clauseIds.includes(HOUSEHOLD_CLAUSE);
   const led = await turn.answerQuestion({
     text: question,
     place: turn.place,
     lastDocumentId: null,
     lead: { keys: [NO_LABOUR_DISPUTE], alone: true },
   });
-  return { ...led, text: `${led.text}\n${ASK_LAWYERS}`, next: 'legal_aid' };
+  const rule = isToldAlready ? `${AS_SAID}[1]` : led.text;
+  return { ...led, text: `${rule}\n${ASK_LAWYERS}`, next: 'legal_aid' };
 }

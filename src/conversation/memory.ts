@@ -22,10 +22,12 @@ export const memorySchema = z.object({
   offered: z.enum(['complaint', 'legal_aid', 'agent']).nullable().default(null),
   /** Receipt number of the latest case. */
   receipt: z.string().nullable().default(null),
+  /** The worker is a household's own nanny or carer: follow-ups don't say so again. */
+  household: z.boolean().default(false),
   /** What the worker told of the matter before an intake, so that it isn't asked again. */
   story: z.string().max(1600).default(''),
-  /** What the next message is taken for: words to add to the case, an answer to 「您身边有人吗」, or where help has to come. */
-  expects: z.enum(['evidence', 'safety', 'help']).nullable().default(null),
+  /** What the next message is taken for: words to add to the case, an answer to 「您身边有人吗」, of one who was held back, or where help has to come. */
+  expects: z.enum(['evidence', 'safety', 'calm', 'help']).nullable().default(null),
   /** State of the running hand-off flow. */
   flow: z.unknown().nullable().default(null),
 });

@@ -5,10 +5,16 @@ import { type DraftReply, plainReply } from './draft-reply.ts';
 import { readSmallTalk, SMALL_TALK_REPLIES } from './small-talk.ts';
 import type { Turn, TurnStep } from './turn.ts';
 
+/** Cosines to a known way of asking: from which a courtesy is a question, and a place is more than a place. */
+const NEAR = 0.7;
+const NEARLY_THE_SAME = 0.93;
+
 /** Greetings, thanks, chatter, abuse, a lone 「？」: one kind line. */
-export const makeSmallTalk: TurnStep = ({ text, memory, act }) => {
+export const makeSmallTalk: TurnStep = async ({ text, memory, act, place, asksPlainly }) => {
   const talk = readSmallTalk(text) ?? TALK_ACTS.find((talk) => talk === act?.act) ?? null;
   if (talk === null || (talk === 'question-mark' && memory.question !== null)) return null;
+  // 「麻烦帮忙看看加班费」 has the words of a courtesy.
+  if (await asksPlainly(text, place, NEAR)) return null;
   return plainReply('chat', SMALL_TALK_REPLIES[talk], {
     suggestions:
       talk === 'greeting' || talk === 'who-are-you'
@@ -21,6 +27,7 @@ export const makeSmallTalk: TurnStep = ({ text, memory, act }) => {
 export const settlePlace: TurnStep = async (turn) => {
   const reading = turn.placed;
   if (!reading.onlyPlace || reading.own === null) return null;
+  if (await turn.asksPlainly(turn.text, turn.place, NEARLY_THE_SAME)) return null;
   if (turn.memory.question !== null) {
     const now = turn.base.nearestWithDocument(reading.own.code);
     const before = turn.known === null ? null : turn.base.nearestWithDocument(turn.known.code);

@@ -1,4 +1,5 @@
 import type { AnswerQuestion } from '../answer/answer-question.ts';
+import type { AsksPlainly } from '../answer/asks-plainly.ts';
 import type { RelateMessage } from '../answer/relate-message.ts';
 import type { Casework } from '../handoff/casework.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
@@ -31,6 +32,7 @@ export interface Turn {
   readPlace: ReadPlace;
   answerQuestion: AnswerQuestion;
   relateMessage: RelateMessage;
+  asksPlainly: AsksPlainly;
   /** What the reader makes of the message; null where it isn't Chinese, or a mere character. */
   reading: MessageReading | null;
   /** What the message does, as the reader sees it; null where it asks, or answers an intake's question. */

@@ -92,6 +92,15 @@ const ABBREVIATIONS: Record<string, string> = {
   澳: '82',
 };
 
+/** Names that people have for a place, beside those of the register: development zones and towns that are cities by now. */
+const ALIASES: Record<string, string> = {
+  亦庄: '110000',
+  雄安: '130600',
+  燕郊: '131082',
+  塘沽: '120116',
+  胡建: '350000',
+};
+
 /** Short names that are also everyday words or lie inside other words; they count only with their suffix or after 在, 来, 到 …. */
 const EVERYDAY_WORDS = new Set([
   '来宾',
@@ -150,6 +159,10 @@ export function createRegions(
       add(child, isCity ? 'city' : 'county', province.c);
       for (const county of child.d ?? []) add(county, 'county', child.c);
     }
+  }
+  for (const [alias, code] of Object.entries(ALIASES)) {
+    const region = byCode.get(code);
+    if (region) byName.set(alias, [region]);
   }
   /** The length of the longest name that begins with these two characters: most pairs begin none. */
   const longest = new Map<string, number>();

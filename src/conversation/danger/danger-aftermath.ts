@@ -48,6 +48,7 @@ export function stayWithAnother({ memory, text }: Turn): DraftReply | null {
 export function stayBeside(turn: Turn): DraftReply | null {
   const { expects } = turn.memory;
   if (expects === 'safety') return stayWithDespair(turn);
+  if (expects === 'calm') return holdBack(turn);
   return expects === 'help' ? stayUntilHelp(turn) : null;
 }
 
@@ -72,6 +73,24 @@ function stayWithDespair({ memory, text }: Turn): DraftReply | null {
     {
       services: ['12356', '110'].map((line) => nationalLine(line, LINE_LABELS[line] ?? '')),
       suggestions: ['我下来了', '转人工'],
+    },
+  );
+}
+
+/** 「我忍不了，明天就去他家」 */
+const STILL_ANGRY = /忍不|咽不下|压不住|就去|去他|找他|等他|堵他|弄|打|砍|捅|拼|不管了|不怕|坐牢|豁出去|大不了|同归|刀/;
+
+/** Whoever was about to harm another, and still is. */
+function holdBack({ memory, text }: Turn): DraftReply | null {
+  memory.expects = null;
+  if (!STILL_ANGRY.test(text) || WANTS_ANSWER.test(text.replace(/打算|打工|老板/g, ''))) return null;
+  memory.expects = 'calm';
+  return plainReply(
+    'urgent',
+    '先别去。动了手，要赔钱、要坐牢，钱更难要，家里人怎么办。\n现在就找个人陪着您，打 12356，有人听您说；对方先动手，打 110。\n钱的事我帮您办，说一声就给您登记。',
+    {
+      services: ['12356', '110'].map((line) => nationalLine(line, LINE_LABELS[line] ?? '')),
+      suggestions: ['登记投诉', '转人工'],
     },
   );
 }

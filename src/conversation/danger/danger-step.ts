@@ -40,6 +40,7 @@ const ALONE: readonly Danger[] = [
   'electric',
   'missing',
   'fire',
+  'cry',
 ];
 
 /** After these the next words may be for whoever comes to help. */
@@ -75,7 +76,8 @@ export const respondToDanger: TurnStep = async (turn) => {
   const running = runningFlow(turn);
   const isGentle = danger === 'suicide' && known !== null && isInDoubt(turn);
   const isCertain = isBeyondDoubt(turn, known);
-  if (danger === 'suicide' && !isGentle && isCertain) turn.memory.expects = 'safety';
+  if (danger === 'suicide' && !isGentle) turn.memory.expects = 'safety';
+  if (danger === 'threat') turn.memory.expects = 'calm';
   if (!running && isCertain && HELP_IS_SENT_FOR.includes(danger)) turn.memory.expects = 'help';
   if (running && isGentle) return null;
   if (running) {
@@ -217,6 +219,8 @@ function dangerRead({ text, act, memory }: Turn): Danger | null {
   if (danger === 'suicide' && isMereWord(text)) return null;
   if (danger === 'child-labour' && (OLD_ENOUGH.test(text) || isNotYetAtWork(text))) return null;
   if (danger === 'document-taken' && WITHHELD_FROM_US.test(text)) return null;
+  // 「老板说我手脚慢」: of what is done to a body its words tell, however long the story.
+  if (danger === 'harassed' && !hasEvidence(danger, text)) return null;
   const isDoubtful = act.probability < WITHOUT_EVIDENCE || danger === 'child-labour';
   if (danger !== null && isDoubtful && length <= LONGEST_TO_EVIDENCE && !hasEvidence(danger, text)) return null;
   // A few words in the middle of a story are seldom a cry for help.

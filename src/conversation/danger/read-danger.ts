@@ -9,6 +9,7 @@ export type Danger =
   | 'electric'
   | 'missing'
   | 'threat'
+  | 'cry'
   | 'suicide-of-another';
 
 /** A collapse with people under it is told without a word of when. */
@@ -198,6 +199,10 @@ export function isBehindOne(text: string): boolean {
   return BEHIND_ONE.test(text) && !/现在(?:还|又)|又(?:来|打|关|找)|追|快来|救/.test(text);
 }
 
+/** A cry for help, and not a word of what for. */
+const CRY =
+  /^(?:(?:救命|救救(?:我|我们|人|命)|快?(?:来)?救人|快来人|来人|出(?:大|人命|了大)?事了|出人命了|要出人命了?|快来|快点)[啊呀呐哪哇了吧,，。!！\s]*)+$/;
+
 /** Reads what danger a normalised message tells of; null if none. */
 export function readDanger(text: string): Danger | null {
   if (POISONED.test(text) && !AFTERWARDS.test(text)) return 'poisoned';
@@ -219,5 +224,6 @@ export function readDanger(text: string): Danger | null {
   if (CHILD.test(text) && !SCHOOLING.test(text) && !OLD_ENOUGH.test(text) && !NOT_YET_AT_WORK.test(text))
     return 'child-labour';
   if (TAKEN.test(text) && !NOT_TAKEN.test(text)) return 'document-taken';
+  if (CRY.test(text) && /救|事|命|人/.test(text)) return 'cry';
   return null;
 }

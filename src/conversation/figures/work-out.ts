@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Asks how much, how many months, how long: then what is worked out is the answer itself. */
-const ASKS_FOR_FIGURE =
+export const ASKS_FOR_FIGURE =
   /多少|几|多久|咋算|怎么算|如何算|好多|算下|算一下|来得及|晚不晚|晚了|过期|最晚|哪天|能(?:拿|赔|要|补)|该(?:拿|赔|给|补)|[nN]\s*\+\s*1|2\s*[nN]/;
 
 /**

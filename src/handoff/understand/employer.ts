@@ -17,7 +17,7 @@ const TITLE = '(?:老板娘?|东家|包工头|工头|总|经理|队长|主任|�
 const COMPANY =
   /(?:在|叫|是|的|给|跟|被|告|:|为|^|[,。;! ])\s*([\u4e00-\u9fffA-Za-z0-9()&·]{2,30}?(?:有限责任公司|股份有限公司|有限公司|分公司|公司|集团|合作社|建筑队|工程队|施工队|工程局|项目部|工作室|经营部|事务所|[^商车酒]店|饭店|酒店|餐馆|饭馆|超市|宾馆|(?:电子|制衣|服装|鞋|玩具|家具|五金|塑料|食品|印刷|纺织|机械|加工|砖|木器|皮革|箱包)厂|厂))(?![里房])/g;
 const JOINED = new RegExp(
-  `(?<![\\u4e00-\\u9fff]姓)(${SURNAME}[\\u4e00-\\u9fff]{0,2}?${TITLE}|老${SURNAME}|小${SURNAME})(?![\\u4e00-\\u9fff]{0,1}家)`,
+  `(?<![\\u4e00-\\u9fff]姓)(?!钟头)(${SURNAME}[\\u4e00-\\u9fff]{0,2}?${TITLE}|老${SURNAME}|小${SURNAME})(?![\\u4e00-\\u9fff]{0,1}家)`,
 );
 const CALLED =
   /(?:老板|包工头|工头|经理|负责人|项目经理|带班|班组长|单位|公司|厂|店|他)(?:的)?(?:名字|名称|全称)?(?:是|叫做?|名叫|改成|应该是)([\u4e00-\u9fffA-Za-z0-9()·]{2,24})/;
@@ -45,7 +45,12 @@ function tidy(raw: string): string {
 }
 
 const NO_NAME =
-  /[吗么呢]$|[不没]$|怎么|咋|哪|能不能|能找|^(?:啊|哦|哎)?(?:不对|错了|不是|说错)|(?:厂|店|公司|工地|单位)(?:是)?在/;
+  /^项目(?:叫|是|名)|[吗么呢]$|[不没]$|怎么|咋|哪|能不能|能找|^(?:啊|哦|哎)?(?:不对|错了|不是|说错)|(?:厂|店|公司|工地|单位)(?:是)?在/;
+
+/** 你上面记漏了, 刚才写错了 */
+const OF_THE_FORM = /你|您|上面|前面|刚才|记[漏错]|写[漏错]|漏了|错了|改|明天|回头/;
+/** A sentence, and no name with its address. */
+const TELLS_MORE = /^(?:再)?(?:加|补)(?:上|充)?一?[句条点]|[欠拖骂打赔扣]|没[交给发签]|钱/;
 
 /** The one who owes, as the worker names it. With `asked` true a short plain answer is the name itself. */
 export function readEmployer(text: string, asked: boolean): Understood<Employer, EmployerReason> {
@@ -98,6 +103,10 @@ export function readEmployer(text: string, asked: boolean): Understood<Employer,
     .replace(/[\s,。.;!、]+$/g, '')
     .trim();
   if (UNKNOWN.test(bare) || /^(?:没有|不知|无)$/.test(bare)) return missed('unknown');
+  // 「项目叫恒大御景府，你上面记漏了」: what is said of the form is nobody's name.
+  const [named = '', aside] = bare.split(/[,，]/, 2);
+  if (aside !== undefined && OF_THE_FORM.test(aside)) return readEmployer(named, asked);
+  if (aside !== undefined && TELLS_MORE.test(bare)) return missed('not-a-name');
   // 「那能找大公司不」 asks, 「啊不对 厂在晋江」 corrects the place.
   if (NO_NAME.test(bare)) return missed('not-a-name');
   const name = tidy(bare);

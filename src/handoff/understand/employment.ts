@@ -16,7 +16,7 @@ export interface Employment {
 export type EmploymentReason = 'impossible-date' | 'future';
 
 const STILL =
-  /还(?:在|搁)(?!等|要|找|欠|拖|家|老家|讨|催)(?:那里|那儿|这里|这儿|厂|公司|工地|单位|店|里|他|干|做|上班|这|那|呢|的)|(?:^|[,。;! ])(?:我)?还在(?:干|做|上班|的|呢|着)?(?:$|[,。;!])|在职|没走|没离职|没有离开|没离开|没辞|未离职|继续(?:在)?(?:干|上班)|现在(?:还|也)?(?:在干|在上班|干着|上着班)|仍在(?!欠|拖)|还(?:给他|替他|跟着他|在他那)?(?:干着|做着|上着班|上班呢)|还没走|目前在职|(?:还|一直)?(?:搁|在)?(?:那|那儿|那里|这|这儿)?干着(?:呢|嘞|哩|咧|在)/;
+  /还(?:在|搁)(?!等|要|找|欠|拖|家|老家|讨|催)(?:那里|那儿|这里|这儿|厂|公司|工地|单位|店|里|他|干|做|上班|这|那|呢|的)|(?:^|[,。;! ])(?:我)?还在(?:干|做|上班|的|呢|着)?(?:$|[,。;!])|在职|没走|没离职|没有离开|没离开|没辞|未离职|继续(?:在)?(?:干|上班)|现在(?:还|也)?(?:在干|在上班|干着|上着班)|仍在(?!欠|拖)|还(?:给他|替他|跟着他|在他那)?(?:干着|做着|上着班|上班呢)|还没走|目前在职|(?:干|做)到(?:现在|今天|如今)|又(?:回来|回去)(?:接着)?(?:干|做|上班)|(?:还|一直)?(?:搁|在)?(?:那|那儿|那里|这|这儿)?干着(?:呢|嘞|哩|咧|在)/;
 const LEFT =
   /(?:离职|辞职|辞工|辞了|自离|走了(?!之|法)|走的|离开了?|不干了|不做了|没干了|没在(?:那|干|做)|不在(?:那|干|了|厂|公司|工地)|被(?:开除|辞退|炒|裁|赶)|开除了?我|辞退了?我|炒了?我|裁了|赶(?:我)?(?:走|出来)|干完了?|做完了?|完工|工程(?:完|结束)|活(?:儿)?(?:完了|干完)|结束了|合同到期|到期了|回(?:了)?(?:老)?家了?|回来了|退场|撤场|散伙|散了|不去了|走人|早走|早就走)/;
 const NOT_LEFT =
@@ -28,7 +28,8 @@ export function readEmployment(text: string, today: string, asked: boolean): Und
   const left = LEFT.exec(text);
   const denied =
     left !== null &&
-    (SUPPOSED.test(text.slice(left.index + left[0].length)) ||
+    (NOT_YET.test(text.slice(0, left.index)) ||
+      SUPPOSED.test(text.slice(left.index + left[0].length)) ||
       (left[0].startsWith('不在') &&
         /^(?:干活|上班)?[,，]?(?:我|是|就)*在/.test(text.slice(left.index + left[0].length))) ||
       NOT_LEFT.test(text.slice(0, left.index + left[0].length)) ||
@@ -57,7 +58,9 @@ export function readEmployment(text: string, today: string, asked: boolean): Und
 }
 
 /** 走了怕要不回来 and 走了就没了 tell what would be, not what is. */
-const SUPPOSED = /^(?:的话|就|怕|更|以后怕|之后怕|才)/;
+const SUPPOSED = /^(?:的话|就|怕|更|以后怕|之后怕|才|要|得|需要|提前|怎么|咋|能|可以|算|有没有|会)/;
+/** 那我不干了, 打算下个月不干了: it hasn't come to that. */
+const NOT_YET = /(?:那我?(?:就|也|要)?|要是|如果|万一|打算|准备|想|下个?月|过(?:几|两)天|干脆|大不了)[^,。;!]{0,4}$/;
 
 /** 走了,上个月走的: of several words of leaving, the first that is told with its date. */
 function leaving(text: string, today: string, first: RegExpExecArray): Understood<Employment, EmploymentReason> {

@@ -62,6 +62,10 @@ const MONTH_RATE =
 const DAY_RATE_AFTER = /^(?:块|元|钱)*(?:一天|每天|一日|\/天|一个工|一工|每工|\/工|的日薪)/;
 const MONTH_RATE_AFTER = /^(?:块|元|钱|多)*(?:一个月|每个?月|一月|\/月|的月薪|的底薪)/;
 
+/** 公司要我赔八千: what is asked of the worker is owed to nobody. */
+const ASKED_OF_THE_WORKER =
+  /(?:要|叫|让|逼|喊|说)(?:我|俺)(?:们)?(?:自己)?(?:得|要)?(?:赔(?:偿|款|他们?|她|公司|老板|店里)?|交罚款|罚|出|垫|掏)(?:了|出)?$|(?:打[碎坏]|弄[丢坏]|丢|擦|碰坏)[^,。;]{0,8}(?:要|得)?(?:我)?赔(?:偿|款)?$/;
+
 const BARE = new RegExp(`^(?:约|大概|差不多|就|是|欠我?)*${NUMBER}(?:左右|多|吧|的样子)*$`);
 
 function scaleOf(word: string | undefined): number {
@@ -116,6 +120,7 @@ function findSums(text: string): Sum[] {
   for (const match of text.matchAll(SUM)) {
     const start = match.index;
     const before = text.slice(Math.max(0, start - 16), start);
+    if (ASKED_OF_THE_WORKER.test(before)) continue;
     if (/[\d.a-zA-Z第]$|[-/:]$/.test(before) || /十$/.test(before)) continue;
     const size = sizeOf(match.groups ?? {});
     if (size === null) continue;
