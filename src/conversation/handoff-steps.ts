@@ -110,9 +110,12 @@ function offerTaken({ memory, original }: Turn): Intent | null {
 
 /** A running intake takes the message; a question in between is answered, and the intake goes on where it was. */
 export const advanceRunningFlow: TurnStep = async (turn) => {
-  const state = runningFlow(turn) ?? takenUpAgain(turn);
+  const again = takenUpAgain(turn);
+  const state = runningFlow(turn) ?? again;
   if (state === null) return null;
-  return settleFlow(turn, advanceFlow(state, { type: 'message', text: turn.original }, contextOf(turn, state.flow)));
+  // 「我想通了，继续」
+  const text = again !== null && !/重新/.test(turn.text) ? '继续' : turn.original;
+  return settleFlow(turn, advanceFlow(state, { type: 'message', text }, contextOf(turn, state.flow)));
 };
 
 /** A cancelled intake, where the worker says to go on with it. */

@@ -4,12 +4,17 @@ import { type DraftReply, plainReply, replyFromAnswer } from '../draft-reply.ts'
 import type { Turn } from '../turn.ts';
 
 const KIN =
-  '(?:爸|妈|爹|娘|爷|奶|父亲|母亲|外公|外婆|公公|婆婆|岳父|老丈人|老公|老婆|媳妇|男人|丈夫|妻子|老伴|当家的|哥|弟|姐|妹|儿子|女儿|闺女|孩子|娃|叔|舅|姑|姨|姐夫|侄|外甥|工友|老乡|同事|同乡|亲戚|朋友)';
+  '(?:爸|妈|爹|娘|爷|奶|父亲|母亲|外公|外婆|公公|婆婆|岳父|老丈人|老公|老婆|媳妇|男人|丈夫|妻子|老伴|当家的|屋里头?(?:那个|人|的)|那口子|哥|弟|姐|妹|儿子|女儿|闺女|孩子|娃|叔|舅|姑|姨|姐夫|侄|外甥|工友|老乡|同事|同乡|亲戚|朋友)';
 const HOW =
   '(?:摔|跌|掉下来|砸|压|撞|碾|轧|电|触电|中暑|热|晒|累|病|烧|炸|淹|闷|熏|毒|中毒|埋|夹|卷|猝|被.{1,6}(?:砸|压|撞|电|碾|轧|埋|夹|卷))?';
 /** 「老公死在工地上了」 「哥哥被吊车砸死了」: of somebody near, as a thing that has happened. */
 const DEATH = new RegExp(
-  `${KIN}[^,。!?]{0,10}?${HOW}(?:死了|死在|死于|死亡|死掉了|猝死|没抢救过来|抢救无效|当场死)`,
+  `${KIN}[^,。!?]{0,10}?${HOW}(?:死了|死在|死于|死亡|死掉了|猝死|没抢救过来|没救(?:过来|回来|活)|抢救无效|当场死)`,
+  'u',
+);
+/** 「我爸心脏病犯了，送医院第三天走的」 */
+const DEATH_IN_HOSPITAL = new RegExp(
+  `${KIN}[^。!?]{0,24}(?:送|进|到)(?:了|到|去)?医院[^。!?老]{0,8}(?:走的|人走了|人没了|没了)`,
   'u',
 );
 /** 「我爸在家突然过世了」: all that is said. */
@@ -26,7 +31,7 @@ const AT_WORK =
 /** Whether a normalised message tells that somebody near has died: whoever writes it is in no danger, and mourns. */
 export function tellsOfDeath(text: string): boolean {
   if (ONLY_DEATH.test(text)) return true;
-  if (!DEATH.test(text) || NOT_DEAD.test(text)) return false;
+  if (!(DEATH.test(text) || DEATH_IN_HOSPITAL.test(text)) || NOT_DEAD.test(text)) return false;
   return !MERE.test(text) || AT_WORK.test(text);
 }
 

@@ -4,6 +4,7 @@ import { annualLeave, leavePay } from './leave.ts';
 import { arbitrationLimit, injuryLimit } from './limits.ts';
 import { dailyWage, overtime } from './overtime.ts';
 import type { Reckoning } from './reckoning.ts';
+import { rescueTime } from './rescue.ts';
 import { doubleWage, severance } from './severance.ts';
 import { unemploymentMonths } from './unemployment.ts';
 
@@ -33,6 +34,7 @@ const RULES: readonly Rule[] = [
     asked: new RegExp(`(?:工伤|认定).*(?:${ASKS_LIMIT})|(?:${ASKS_LIMIT}).*(?:工伤|认定)`),
     reckon: injuryLimit,
   },
+  { clauseIds: ['injury-insurance-regulation/15'], reckon: rescueTime },
   {
     clauseIds: ['arbitration-law/27'],
     asked: new RegExp(`仲裁.*(?:${ASKS_LIMIT})|(?:${ASKS_LIMIT}).*仲裁`),
