@@ -16,6 +16,10 @@ export type FollowUp =
 
 const MORE =
   /^(?:还有|另外还有)?(?:别的|其他|其它|什么别的|啥别的|更多)(?:办法|的)?(?:吗|么|嘛|没|没有|呢)?$|^还有(?:吗|没有?|呢|什么|啥)?(?:别的)?(?:吗|么|没)?$|^(?:继续说|再说说|多说点|说详细点|详细点|具体点|具体说说|展开说说)$/;
+/** 「96333打了没人接，还有别的路不」 */
+const OTHER_WAYS =
+  /(?:还有|有没有|有)(?:没有)?(?:别的|其他|其它|另外的?)(?:的)?(?:路子?|办法|法子|渠道|地方|招)(?:可以)?(?:走|想|找|投诉|告)?(?:不|吗|么|没有?)?$/;
+const LONGEST_OTHER_WAYS = 26;
 const PHONE =
   /^(?:那|那个|那边|那里|你说的那个|他们)?(?:它的|的)?(?:电话|号码|热线|电话号码)(?:是)?(?:多少|呢|啥|什么|是多少|有吗|是啥)?$|^(?:打|拨)(?:哪个|什么|多少)(?:电话|号)?(?:呢)?$|^(?:怎么|咋)联系(?:他们|呢)?$/;
 const CITATION =
@@ -46,7 +50,7 @@ export function readFollowUp(text: string, memory: Memory): FollowUp | null {
     const numeral = citation[1] ?? citation[2] ?? '1';
     return { type: 'citation', number: NUMBERS[numeral] ?? Number(numeral) };
   }
-  if (MORE.test(bare)) return { type: 'more' };
+  if (MORE.test(bare) || (bare.length <= LONGEST_OTHER_WAYS && OTHER_WAYS.test(bare))) return { type: 'more' };
   if (PHONE.test(bare)) return { type: 'phone' };
   if (AGAIN.test(bare)) return { type: 'again' };
   if (isBareAsk(text)) return { type: 'question', text: `${memory.question} ${bare}`, ask: bare };
