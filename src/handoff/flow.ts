@@ -4,7 +4,7 @@ import { type Command, corrects, readCommand } from './flows/command.ts';
 import { settleConsent } from './flows/consent.ts';
 import { draftOf } from './flows/draft.ts';
 import { askNext, type FlowEffect, type FlowResult, promptOf, say } from './flows/effects.ts';
-import { fill } from './flows/fill.ts';
+import { type Filled, fill } from './flows/fill.ts';
 import { edit, goBack, reaskRecent, skip } from './flows/moves.ts';
 import type { FlowContext } from './flows/slot.ts';
 import { type FlowState, flowStateSchema, freshState, type IntakeFlow, openStep } from './flows/state.ts';
@@ -192,7 +192,8 @@ function onAnswer(state: FlowState, text: string, context: FlowContext): FlowRes
   if (questions !== '' && facts === '' && WHY.test(questions) && text.length <= 24)
     return askNext(state, context, '', { why: true });
   const correcting = corrects(text);
-  const told = facts === '' ? null : fill(state, facts, current.open, context, { correcting });
+  const first = facts === '' ? null : fill(state, facts, current.open, context, { correcting });
+  const told = first === null ? null : withContact(first, facts, context);
   if (questions !== '') {
     const kept = told?.filled.length ? told.state : state;
     return interrupted(
@@ -208,6 +209,19 @@ function onAnswer(state: FlowState, text: string, context: FlowContext): FlowRes
   if (courtesy !== null) return askNext(state, context, courtesy);
   const short = told.filled.length === 0 && /consent|identity|guardian/.test(current.step.name);
   return askNext(told.state, context, told.lead, { short, articles: told.articles, suggestions: told.suggestions });
+}
+
+/** The word of consent, and what stands behind it. */
+const AGREED_AND_MORE = /^[^,，。;；\s]{1,6}[,，。;；\s]+(.+)$/s;
+
+/** 「留，李秀芳，电话136…」: what was not to be read before it was agreed to is read now. */
+function withContact(told: Filled, facts: string, context: FlowContext): Filled {
+  const rest = AGREED_AND_MORE.exec(facts)?.[1];
+  if (rest === undefined || !told.filled.includes('personalConsent') || told.state.values.personalConsent !== 'yes')
+    return told;
+  const open = (openStep(told.state, context.today)?.open ?? []).filter((slot) => slot === 'name' || slot === 'phone');
+  const contact = fill(told.state, rest, open, context, { correcting: false });
+  return contact.filled.length > 0 ? { ...contact, filled: [...told.filled, ...contact.filled] } : told;
 }
 
 /** A question in between: the caller answers it and says `resume` after. */

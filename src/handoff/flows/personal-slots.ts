@@ -2,7 +2,7 @@ import { type IdNumber, readIdNumber } from '../understand/id-number.ts';
 import { looksLikeName, readPersonName } from '../understand/person-name.ts';
 import { readPhone } from '../understand/phone.ts';
 import { found, missed, type Understood } from '../understand/understood.ts';
-import { readYesNo } from '../understand/yes-no.ts';
+import { readLeadingYesNo } from '../understand/yes-no.ts';
 import { readOwned } from './case-slots.ts';
 import { serviceLine } from './service-line.ts';
 import type { FlowContext, Slot } from './slot.ts';
@@ -18,7 +18,8 @@ function yesOrNo(text: string): Understood<'yes' | 'no'> {
       text,
     );
   if (refused !== null) return found('no', 0, text.length);
-  const answer = readYesNo(text);
+  // 「留，李秀芳，电话136…」 agrees with its first word.
+  const answer = readLeadingYesNo(text);
   if (answer.found) return answer.value === 'unsure' ? missed('unsure') : found(answer.value, 0, text.length);
   return /^(?:我)?(?:同意|愿意|可以|行)/.test(text) && text.length < 40
     ? found('yes', 0, text.length)

@@ -53,9 +53,14 @@ const OF_THE_FORM =
 /** A sentence, and no name with its address. */
 const TELLS_MORE = /^(?:再)?(?:加|补)(?:上|充)?一?[句条点]|[欠拖骂打赔扣]|没[交给发签]|钱/;
 
+/** 鞋厂叫安步达: the name itself, where the place it is in is told beside it. */
+const NAMED_COMPANY =
+  /(?:单位|公司|厂|店|饭馆|酒店)(?:的)?(?:名字?|名称|全称)?,?(?:叫做?|名叫)([\u4e00-\u9fffA-Za-z0-9()·]{2,24})/;
+
 /** The one who owes, as the worker names it. With `asked` true a short plain answer is the name itself. */
 export function readEmployer(text: string, asked: boolean): Understood<Employer, EmployerReason> {
-  for (const match of text.matchAll(COMPANY)) {
+  const isNamed = NAMED_COMPANY.test(text);
+  for (const match of isNamed ? [] : text.matchAll(COMPANY)) {
     const inner = match[1]!;
     const after = inner.lastIndexOf('在') >= 0 && !asked ? inner.slice(inner.lastIndexOf('在') + 1) : inner;
     const name = tidy(after);
