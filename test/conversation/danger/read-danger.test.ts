@@ -67,6 +67,13 @@ describe('readDanger', () => {
     '我三十五岁在工地干活',
   ])('sees none in %s', (text) => expect(readDanger(text)).toBeNull());
 
+  it.each(['救命', '救命啊!', '救救我', '快来人,出事了', '出人命了'])('%s cries for help', (text) =>
+    expect(readDanger(text)).toBe('cry'),
+  );
+  it.each(['快点', '老板出事了工资找谁', '快点给我结账'])('%s is no cry', (text) =>
+    expect(readDanger(text)).not.toBe('cry'),
+  );
+
   it('names in its words every line it offers, and no other number', () => {
     for (const { text, lines } of Object.values(DANGER_WORDS)) {
       const numbers = text.match(/\d{3,}/g) ?? [];

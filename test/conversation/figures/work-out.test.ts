@@ -209,3 +209,15 @@ test.each([
 test('years worked are no years paid for', () => {
   expect(textOf('干了六年被裁了，失业金能领多久', 'social-insurance-law/46')).toBeNull();
 });
+
+test.each([
+  ['从发病到走了五十二个钟头，算不算工伤', '过了 48 小时'],
+  ['抢救了三十个小时没救过来', '30 个小时，在 48 小时以内'],
+  ['送医院第三天没了', '要看抢救满没满 48 小时'],
+])('rescue: %s', (message, expected) => {
+  expect(textOf(message, 'injury-insurance-regulation/15')).toContain(expected);
+});
+
+test.each(['上班14个小时猝死', '抢救48小时没救过来', '发病住院五十二个钟头'])('rescue is not told in %s', (message) => {
+  expect(textOf(message, 'injury-insurance-regulation/15')).toBeNull();
+});

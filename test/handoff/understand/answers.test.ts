@@ -105,6 +105,14 @@ describe('readEmployment', () => {
     expect(readEmployment('老板跑了', today, false).found).toBe(false);
     expect(readEmployment('还在拖欠', today, false).found).toBe(false);
   });
+  it.each(['那我不干了,他不给我结工资咋办', '我打算下个月不干了', '他说我辞职要提前一个月'])(
+    '%s is no leaving',
+    (text) => expect(readEmployment(text, today, false)).not.toMatchObject({ value: { status: 'left' } }),
+  );
+  it('has come back who works there again', () =>
+    expect(readEmployment('去年腊月走的,今年三月又回来干到现在', today, false)).toMatchObject({
+      value: { status: 'employed' },
+    }));
   it('refuses a leaving that lies ahead', () =>
     expect(readEmployment('明年1月走的', today, true)).toEqual({ found: false, reason: 'future' }));
 });
@@ -151,6 +159,7 @@ describe('readEvidence and readContract', () => {
     ['签了合同', 'signed'],
     ['有劳动合同', 'signed'],
     ['老板没跟我签合同', 'none'],
+    ['他们八个人没签合同,我签了', 'signed'],
   ])('%s', (text, contract) => expect(readContract(text, false)).toMatchObject({ value: contract }));
 });
 

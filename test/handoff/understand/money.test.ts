@@ -88,6 +88,13 @@ describe('readMoney, unasked', () => {
     },
   );
 
+  it.each(['公司要我赔八千,不赔不给发工资', '老板说我打碎盘子要赔600', '就微信转过200块'])(
+    'what is asked of the worker, or was paid, is not owed: %s',
+    (text) => {
+      expect(readMoney(normalise(text), false)).not.toMatchObject({ found: true });
+    },
+  );
+
   it('takes a bare number beside words of owing', () => {
     expect(readMoney('老板欠我12000', false)).toMatchObject({ found: true, value: { yuan: 12000 } });
   });

@@ -128,7 +128,7 @@ describe('readPeopleCount', () => {
 
   it('knows vague ones', () =>
     expect(readPeopleCount('我们好几个人', false)).toEqual({ found: false, reason: 'vague' }));
-  it.each(['第3个人', '一个人工', '12000'])('unasked, none in %s', (text) =>
+  it.each(['第3个人', '一个人工', '12000', '一天站12个钟头', '上了10个夜班'])('unasked, none in %s', (text) =>
     expect(readPeopleCount(text, false).found).toBe(false),
   );
 });
@@ -151,6 +151,9 @@ describe('readEmployer', () => {
     ['大家都喊他老王', '老王'],
     ['包工头姓陈', '姓陈的包工头'],
     ['刘经理', '刘经理'],
+    ['在鲤城区江南街道的鞋厂,厂叫安步达', '安步达'],
+    ['四川姓张的包工头,叫张老三', '张老三'],
+    ['张老三,地点恒大御景府', '张老三'],
     ['李记餐馆', '李记餐馆'],
   ])('asked: %s', (text, name) => expect(readEmployer(text, true)).toMatchObject({ found: true, value: { name } }));
 
@@ -158,11 +161,15 @@ describe('readEmployer', () => {
     ['不知道', 'unknown'],
     ['集美区银江路5号', 'not-a-name'],
     ['今年春节走的', 'not-a-name'],
+    ['项目叫恒大御景府,你上面记漏了', 'not-a-name'],
+    ['加一句,店长还骂我是贼', 'not-a-name'],
+    ['就没交社保的事,钱没欠', 'not-a-name'],
     ['<img src=x>', 'not-a-name'],
     ['😀😀', 'not-a-name'],
   ])('asked, refuses %s: %s', (text, reason) => expect(readEmployer(text, true)).toEqual({ found: false, reason }));
 
-  it.each(['老板不给钱', '我在一个厂里干活', '公司欠我工资', '老家在贵州'])('unasked, none in %s', (text) =>
-    expect(readEmployer(text, false).found).toBe(false),
+  it.each(['一天干12个钟头', '老板不给钱', '我在一个厂里干活', '公司欠我工资', '老家在贵州'])(
+    'unasked, none in %s',
+    (text) => expect(readEmployer(text, false).found).toBe(false),
   );
 });
