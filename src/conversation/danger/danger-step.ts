@@ -8,7 +8,7 @@ import { isBareAsk } from '../follow-up.ts';
 import { readSmallTalk } from '../small-talk.ts';
 import type { Turn, TurnStep } from '../turn.ts';
 import { afterCalling, stayBeside, stayWithAnother, WANTS_ANSWER } from './danger-aftermath.ts';
-import { DANGER_WORDS, LINE_LABELS, lawBehind } from './danger-words.ts';
+import { DANGER_WORDS, type DangerWords, LINE_LABELS, lawBehind } from './danger-words.ts';
 import { answerDeath, tellsOfDeath } from './death-told.ts';
 import {
   asksAboutRule,
@@ -25,6 +25,7 @@ import {
   ofMedical,
   ofSuicide,
   readDanger,
+  tellsOfBeating,
 } from './read-danger.ts';
 
 /** What needs no flight: the intake can go on at once. */
@@ -55,6 +56,12 @@ const HELP_IS_SENT_FOR: readonly Danger[] = [
   'fire',
 ];
 
+/** Blood comes before the police, and they come too. */
+const HURT_BY_SOMEBODY: Pick<DangerWords, 'text' | 'lines'> = {
+  text: `${DANGER_WORDS.medical.text}\n是被人打的，也打 110 报警。`,
+  lines: ['120', '110'],
+};
+
 /** Danger comes before everything, also in the middle of a flow: the line to ring first, then what the corpus says. */
 export const respondToDanger: TurnStep = async (turn) => {
   if (readSmallTalk(turn.text) === 'good-news') return null;
@@ -69,7 +76,7 @@ export const respondToDanger: TurnStep = async (turn) => {
   const beside = told === null || (known === null && turn.memory.expects !== null) ? stayBeside(turn) : null;
   if (told === null || beside !== null) return beside;
   const danger = told === 'medical' ? ofMedical(turn.text) : told === 'suicide' ? ofSuicide(turn.text) : told;
-  const { text, lines } = DANGER_WORDS[danger];
+  const { text, lines } = danger === 'medical' && tellsOfBeating(turn.text) ? HURT_BY_SOMEBODY : DANGER_WORDS[danger];
   const urgent = plainReply('urgent', text, {
     services: lines.map((line) => nationalLine(line, LINE_LABELS[line] ?? '')),
   });

@@ -175,6 +175,11 @@ export function ofSuicide(text: string): Danger {
   return ANOTHER.test(text) && !ONESELF.test(text) ? 'suicide-of-another' : 'suicide';
 }
 
+/** Whether somebody was hit, whatever else is told. */
+export function tellsOfBeating(text: string): boolean {
+  return BEATEN.test(text) && !hitSomebody(text);
+}
+
 /** The one who hit is not the one who was hit. */
 export function hitSomebody(text: string): boolean {
   return /(?:^|[,，。])(?:我|俺)(?:昨天|昨晚|今天|刚才|一气之下|没忍住|把[^,，]{1,6})?(?:打|揍|踢|扇)了(?!电话|卡|针|钢板|1\d)|(?:^|[\s,，。])(?:我|俺)?(?:喝[^,，]{0,4}|一气之下|没忍住)?(?:就)?(?:跟|和)[^,，。]{1,10}(?:干|打|动手)(?:起来|架|手)?了?[,，\s]*(?:我)?把(?:人|他|对方)[^,，。]{0,6}(?:打|踢|砸)(?:断|破|伤|掉|肿)/.test(

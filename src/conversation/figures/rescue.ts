@@ -5,7 +5,10 @@ import type { Given, Reckoned } from './reckoning.ts';
 const HOURS = 48;
 const DIED = /没救|抢救无效|死|走了|走的|没了|咽气|去世|过世|人不在|工亡/;
 /** 五十二个钟头: of a rescue, where it isn't a day's work. */
-const IN_HOURS = new RegExp(`(?<!上班|加班|干活?|干了|工作|做了|站|\\d|[一二三四五六七八九十百两])(${NUMBER})多?个?(?:小时|钟头)`, 'g');
+const IN_HOURS = new RegExp(
+  `(?<!上班|加班|干活?|干了|工作|做了|站|\\d|[一二三四五六七八九十百两])(${NUMBER})多?个?(?:小时|钟头)`,
+  'g',
+);
 /** 第三天走的: how many hours that is, the day alone doesn't tell. */
 const BY_THE_DAY = /第(?:[三四五六七]|\d)天/;
 

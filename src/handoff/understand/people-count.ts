@@ -10,7 +10,8 @@ export interface PeopleCount {
 
 export type PeopleCountReason = 'vague' | 'too-many';
 
-const MEASURE = '(?:个人?|号人|人|名(?:工人|工友|员工)?|位|口人)(?!月|工|地|天|小时|钟|点|[白夜晚早]?班|半|星期|礼拜|社|民)';
+const MEASURE =
+  '(?:个人?|号人|人|名(?:工人|工友|员工)?|位|口人)(?!月|工|地|天|小时|钟|点|[白夜晚早]?班|半|星期|礼拜|社|民)';
 
 function counted(
   count: number,
