@@ -26,7 +26,7 @@ const { values } = parseArgs({
 });
 
 /** The share of the answerable that may be refused; it sets the probability from which it answers. */
-const REFUSED = 0.015;
+const REFUSED = 0.0135;
 /** From what share of that probability something is near. */
 const NEAR = 0.5;
 

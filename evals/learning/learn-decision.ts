@@ -6,7 +6,7 @@ import { rankHits } from './learn-ranking.ts';
 export type DecisionWeights = Record<DecisionFeature | 'bias', number>;
 
 const EPOCHS = 1500;
-const RATE = 2;
+const RATE = 1;
 const SHRINKAGE = 0.002;
 /** To refuse what is plainly there is worse than to cite something near. */
 const ANSWERABLE_WEIGHT = 1.6;
@@ -29,16 +29,24 @@ export function decisionRow({ answerable, hits, silences }: Example, ranking: Ra
   return { values, label: answerable ? 1 : 0 };
 }
 
-/** Logistic regression on what the best hits look like: does the corpus answer? */
+/**
+ * Logistic regression on what the best hits look like: does the corpus answer? Features are brought to mean 0 and deviation 1
+ * first: some move between 0 and 1, some hardly at all, and shrinkage is to weigh on all alike.
+ */
 export function learnDecision(rows: readonly DecisionRow[]): DecisionWeights {
   const positives = rows.filter((row) => row.label === 1).length;
   const negatives = (rows.length - positives) * ANSWERABLE_WEIGHT;
   const bias = DECISION_FEATURES.length;
+  const { means, scales } = spread(rows, bias);
+  const standard = rows.map(({ values, label }) => ({
+    values: values.map((value, at) => (at === bias ? 1 : (value - means[at]!) / scales[at]!)),
+    label,
+  }));
   const model = new Float64Array(bias + 1);
   const gradient = new Float64Array(bias + 1);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     gradient.fill(0);
-    for (const { values, label } of rows) {
+    for (const { values, label } of standard) {
       let score = 0;
       for (let at = 0; at <= bias; at++) score += values[at]! * model[at]!;
       const error = (label - 1 / (1 + Math.exp(-score))) / (label === 1 ? positives : negatives);
@@ -47,9 +55,19 @@ export function learnDecision(rows: readonly DecisionRow[]): DecisionWeights {
     for (let at = 0; at <= bias; at++)
       model[at]! += RATE * (gradient[at]! - (at === bias ? 0 : SHRINKAGE * model[at]!));
   }
-  return Object.fromEntries(
-    [...DECISION_FEATURES, 'bias' as const].map((name, at) => [name, model[at]!]),
-  ) as DecisionWeights;
+  const weights = DECISION_FEATURES.map((name, at) => [name, model[at]! / scales[at]!] as const);
+  const shift = DECISION_FEATURES.reduce((sum, _, at) => sum + (model[at]! * means[at]!) / scales[at]!, 0);
+  return Object.fromEntries([...weights, ['bias', model[bias]! - shift]]) as DecisionWeights;
+}
+
+/** Mean and deviation of the first `count` values of all rows. */
+function spread(rows: readonly DecisionRow[], count: number): { means: Float64Array; scales: Float64Array } {
+  const means = new Float64Array(count);
+  const scales = new Float64Array(count);
+  for (const { values } of rows) for (let at = 0; at < count; at++) means[at]! += values[at]! / rows.length;
+  for (const { values } of rows)
+    for (let at = 0; at < count; at++) scales[at]! += (values[at]! - means[at]!) ** 2 / rows.length;
+  return { means, scales: scales.map((variance) => Math.sqrt(variance) || 1) };
 }
 
 /** The probability, from 0 to 1, that the corpus answers. */

@@ -44,8 +44,9 @@ export function placeExample(each: PlaceCase, base: KnowledgeBase, readMentions:
 
 /** Of namesakes (通州 is in Beijing and in Nantong) the one with documents is meant, as where a client names the place. */
 function readName(name: string, { regions, nearestWithDocument }: KnowledgeBase): Region | null {
+  const read = regions.read(name);
   const covered = regions.namesakes(name).filter(({ code }) => nearestWithDocument(code) !== null);
-  return regions.read(name) ?? (covered.length === 1 ? covered[0]! : null);
+  return read ?? (covered.length === 1 ? covered[0]! : null);
 }
 
 /** Right is the place itself, one around it or inside it, and one where the same documents hold. */

@@ -183,9 +183,11 @@ interface GivenRegion {
 function readGivenRegion(name: string | null, base: KnowledgeBase): GivenRegion | null {
   if (name === null || name.trim() === '') return null;
   const region = base.regions.read(name);
-  if (region) return { region, assumed: false };
   const namesakes = base.regions.namesakes(name);
   const covered = namesakes.filter((each) => base.nearestWithDocument(each.code) !== null);
+  // A province is meant by its name; of a city and a district that share one, the one with documents is likelier.
+  const isMeant = region !== null && (region.level === 'province' || covered.includes(region) || covered.length !== 1);
+  if (isMeant) return { region, assumed: false };
   if (covered.length === 1) return { region: covered[0]!, assumed: true };
   if (namesakes.length > 0)
     throw new GongyouError(

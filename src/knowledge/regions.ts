@@ -31,7 +31,7 @@ export interface Regions {
   read(text: string): Region | null;
   /** The same, which in running text also reads the short names of counties in these regions (永安拖工资) wherever a clause begins with them. */
   withCountiesOf(codes: readonly string[]): Regions;
-  /** All that bear a name which `read` cannot tell apart (朝阳区 is in Beijing and in Changchun); empty where it can. */
+  /** All that bear just this name, whole or short: 朝阳 is a city, a county in it, a district of Beijing and one of Changchun. */
   namesakes(text: string): Region[];
   /**
    * The regions named in a running text, the most exact of each place only, in the order they stand. `near`: of namesakes the
@@ -283,7 +283,7 @@ export function createRegions(
         codes.filter((code) => byCode.has(code)),
       ),
     read,
-    namesakes: (text) => (read(text) === null ? (byName.get(text.normalize('NFKC').trim()) ?? []) : []),
+    namesakes: (text) => byName.get(text.normalize('NFKC').trim()) ?? [],
   };
 }
 

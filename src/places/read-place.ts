@@ -43,7 +43,7 @@ export function createPlaceReader({ base, readMentions, model }: PlaceReaderPart
       return { own: (here ?? mentions.at(-1)!).region, asked: [], onlyPlace: true };
     }
     const moved = mentions.find((mention) => hasMovedTo(text, mention));
-    if (moved) return { own: moved.region, asked: [], onlyPlace: false };
+    if (moved) return { own: moved.region, asked: [], onlyPlace: tellsOnlyOfMoving(text, moved) };
     const { places } = choosePlaces(readContext(text, mentions, known, base), model);
     if (places.length >= 2) return { own: null, asked: inOrder(places).map(({ region }) => region), onlyPlace: false };
     const [place] = places;
@@ -78,6 +78,12 @@ function hasMovedTo(text: string, { start, end }: RegionMention): boolean {
   const before = text.slice(0, start);
   const clause = before.split(/[,，。;；!！\s]/).at(-1)!;
   return MOVED_BEFORE.test(before) && MOVED_AFTER.test(text.slice(end)) && !NOT_YET.test(clause);
+}
+
+/** 「我搬去三明了」, and not a word more. */
+function tellsOnlyOfMoving(text: string, { start, end }: RegionMention): boolean {
+  const before = /^(?:我|俺|咱|人|现在|已经|又|都|刚|就|[,，\s])*(?:搬|换|转|调|回|来)?(?:到|去|来|回|在)*$/;
+  return before.test(text.slice(0, start)) && /^(?:市|省|县|区|这边)*(?:来|去)?了[。.!！啊呀\s]*$/.test(text.slice(end));
 }
 
 /** A place that is known and not named (这边跟北京比) stands first. */
