@@ -8,7 +8,7 @@ import type { MessageReading } from '../retrieval/message-reader.ts';
 import { kindProbability, SURE } from '../retrieval/read-act.ts';
 import { type DraftReply, nationalLine, plainReply, replyFromAnswer } from './draft-reply.ts';
 import { contextOf, runningFlow, settleFlow } from './flow-reply.ts';
-import { asksFirst, type Intent, isBareRequest, readIntent, tellsDetails } from './intent.ts';
+import { ASKS_OF_IT, asksFirst, type Intent, isBareRequest, readIntent, tellsDetails } from './intent.ts';
 import { type Memory, memorySchema } from './memory.ts';
 import { ASKS_STATUS, changeCase, takeEvidence, tellStatus } from './registered-case.ts';
 import type { Turn, TurnStep } from './turn.ts';
@@ -96,7 +96,7 @@ function requestRead(turn: Turn, expected: Memory['expects']): Intent | null {
   if (act === null || expected !== null || takenUpAgain(turn) !== null) return null;
   if (act.act === 'complaint' && reading !== null && isElsewhere(reading)) return null;
   // 「可以帮我上报吗」 asks for it to be done, 「举报要什么材料」 doesn't.
-  if (asksFirst(text) && act.probability < SURE) return null;
+  if (asksFirst(text) && (act.probability < SURE || ASKS_OF_IT.test(text))) return null;
   if (OTHERS.test(text) || (act.act === 'agent' && OF_A_LINE.test(text))) return null;
   return REQUEST_ACTS.find((request) => request === act.act) ?? null;
 }

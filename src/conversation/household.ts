@@ -5,6 +5,8 @@ import type { Turn } from './turn.ts';
 /** Who is employed by a household stands outside the labour law: its articles promise what can't be had. */
 const HOUSEHOLD =
   /保姆|住家(?:阿姨|工|的)|月嫂|育儿嫂|家政阿姨|(?:在|给|帮|喺)(?:人家|别人|雇主|东家|主家|一户人家|私人|老板)的?(?:家|屋)里?(?:头)?(?:做|带|看|照顾|伺候|干|煮|打扫)|(?:主家|主人家|东家)(?:不|说|叫|扣|辞|嫌)/;
+/** A course one would like to take, or a paper that is asked about by name. */
+const OF_SOMETHING_ELSE = /培训|(?:上|学|报)[^,，。]{0,5}班|考[^,，。]{0,3}证|文件|措施|新出|通知/;
 /** A company that sends nannies to households is an employer. */
 const BY_A_COMPANY = /公司|派遣|平台|厂|工地|店/;
 const OF_EMPLOYMENT: readonly (Topic | null)[] = [
@@ -29,7 +31,13 @@ export async function setHouseholdRight(turn: Turn, question: string, answer: An
   if (BY_A_COMPANY.test(text)) memory.household = false;
   else if (HOUSEHOLD.test(text)) memory.household = true;
   const isHousehold = (HOUSEHOLD.test(question) && !BY_A_COMPANY.test(question)) || memory.household;
-  if (answer.kind !== 'answer' || !isHousehold || !OF_EMPLOYMENT.includes(answer.topic)) return answer;
+  if (
+    answer.kind !== 'answer' ||
+    !isHousehold ||
+    OF_SOMETHING_ELSE.test(question) ||
+    !OF_EMPLOYMENT.includes(answer.topic)
+  )
+    return answer;
   const isToldAlready = memory.clauseIds.includes(HOUSEHOLD_CLAUSE);
   const led = await turn.answerQuestion({
     text: question,

@@ -83,7 +83,9 @@ function hasMovedTo(text: string, { start, end }: RegionMention): boolean {
 /** 「我搬去三明了」, and not a word more. */
 function tellsOnlyOfMoving(text: string, { start, end }: RegionMention): boolean {
   const before = /^(?:我|俺|咱|人|现在|已经|又|都|刚|就|[,，\s])*(?:搬|换|转|调|回|来)?(?:到|去|来|回|在)*$/;
-  return before.test(text.slice(0, start)) && /^(?:市|省|县|区|这边)*(?:来|去)?了[。.!！啊呀\s]*$/.test(text.slice(end));
+  return (
+    before.test(text.slice(0, start)) && /^(?:市|省|县|区|这边)*(?:来|去)?了[。.!！啊呀\s]*$/.test(text.slice(end))
+  );
 }
 
 /** A place that is known and not named (这边跟北京比) stands first. */

@@ -38,7 +38,10 @@ export function tellsOfDeath(text: string): boolean {
 /** What the near ones of somebody who died at work are owed, and that they may apply themselves. */
 const OWED = ['injury-insurance-regulation/39#lump', 'injury-insurance-regulation/17#self'];
 /** Told first of somebody who fell down at work. */
-const SUDDEN = { words: /猝死|突然|发病|抢救|心梗|脑溢血/, key: 'injury-insurance-regulation/15#sudden' };
+const SUDDEN = {
+  words: /猝死|突然|发病|犯病|病犯|抢救|心梗|心脏|脑溢血|晕|时间|第.天/,
+  key: 'injury-insurance-regulation/15#sudden',
+};
 const TELL_ME_HOW =
   '您节哀。是干活的时候、在岗位上或者上下班路上出的事，跟我说说经过，我帮您查家里能拿哪几笔钱。\n不是的话，想请假回去、想问别的，也可以问我。';
 const CONDOLENCE = '您节哀。';
