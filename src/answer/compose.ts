@@ -1,5 +1,6 @@
 import { type Card, effectiveCard } from '../knowledge/card.ts';
 import type { Aspect } from '../knowledge/topics.ts';
+import { asks } from '../language/asking.ts';
 import { characterBigrams } from '../retrieval/bigrams.ts';
 import type { Hit } from '../retrieval/hit.ts';
 import type { Question } from '../retrieval/question.ts';
@@ -195,6 +196,9 @@ const FAR = 0.66;
 /** Nearer than this (a cosine) is what is near at all. */
 const NEAR_AT_ALL = 0.65;
 
+/** A message of so few characters that asks for nothing in particular is a name. */
+const BARE_NAME = 6;
+
 /** What is missing in a clause, where the question is about as near to it as to what the clause tells. */
 function silenceOf(question: Question, { clauseId, hits }: RankedClause, silences: readonly Hit[]): Silence | null {
   const told = hits[0]!;
@@ -207,10 +211,12 @@ function silenceOf(question: Question, { clauseId, hits }: RankedClause, silence
   const isGiven = told.unit.point?.gives.includes(about) === true;
   const behind = told.score - silence.score;
   if (behind > (isAsked ? SILENCE_REACH.asked : SILENCE_REACH.else)) return null;
+  // 「宁岗贷」: a bare name asks what it is, and for no detail of it.
+  const isBareName = question.text.length <= BARE_NAME && question.aspects.length === 0 && !asks(question.text);
   const isFar = told.features.dense > 0 && told.features.dense < FAR;
   return {
     hit: silence,
-    leads: behind <= (isAsked ? 0 : LEADS_UNASKED) || (isAsked && !isGiven && behind <= LEADS_BEHIND),
+    leads: !isBareName && (behind <= (isAsked ? 0 : LEADS_UNASKED) || (isAsked && !isGiven && behind <= LEADS_BEHIND)),
     isAll: behind <= 0 && isFar,
   };
 }

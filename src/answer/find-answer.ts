@@ -70,23 +70,40 @@ function isSilence(best: Hit | undefined, gap: Hit | undefined): boolean {
 /** From here on the message is one of the ways of asking itself. */
 const WORD_FOR_WORD = 0.98;
 
-/** Whether a point is known to be asked for in just these words: then the reader's doubt counts for nothing. */
-function isAskedWordForWord(best: Hit | undefined): boolean {
-  if (best === undefined || best.unit.gap !== null) return false;
-  return Math.max(best.features.question, best.features.dense) >= WORD_FOR_WORD;
+function isWordForWord({ features }: Hit): boolean {
+  return Math.max(features.question, features.dense) >= WORD_FOR_WORD;
+}
+
+/** By so much a point that is asked for in just these words leads. */
+const LEAD = 1;
+
+/**
+ * The point that is known to be asked for in just these words, at the head of all: then neither what is like them nor the
+ * reader's doubt counts for anything. Null where there is none, or a gap is asked for in the same words.
+ */
+function askedWordForWord(everything: readonly Hit[]): Hit | null {
+  const exact = everything.filter(isWordForWord);
+  const [best] = exact;
+  if (best === undefined || exact.some((hit) => hit.unit.gap !== null)) return null;
+  return { ...best, score: Math.max(best.score, everything[0]!.score + LEAD) };
 }
 
 /** Decides over hits, gaps among them. */
 export function toFinding(all: readonly Hit[], model: DecisionModel, silences: readonly Hit[] = []): Finding {
-  const hits = all.filter((hit) => hit.unit.gap === null);
-  const gap = all.find((hit) => hit.unit.gap !== null);
+  const byScore = (one: Hit, other: Hit) => other.score - one.score;
   // That a clause is known not to tell it is an answer too.
-  const everything = [...all, ...silences].sort((one, other) => other.score - one.score);
+  const found = [...all, ...silences].sort(byScore);
+  const exact = askedWordForWord(found);
+  const lifted = (list: readonly Hit[]) =>
+    exact === null ? list : list.map((hit) => (hit.unit === exact.unit ? exact : hit)).sort(byScore);
+  const everything = lifted(found);
+  const hits = lifted(all).filter((hit) => hit.unit.gap === null);
+  const gap = all.find((hit) => hit.unit.gap !== null);
   const probability = answerProbability(everything, model);
   const best = everything.find((hit) => hit.unit.gap === null);
   const ahead = gap !== undefined && (best === undefined || gap.score >= best.score);
   const named = ahead && isNear(gap) ? gap.unit.gap : null;
-  const isPlain = isSilence(everything[0], gap) || isAskedWordForWord(everything[0]);
+  const isPlain = isSilence(everything[0], gap) || exact !== null;
   const decision = isPlain ? 'answers' : decide(probability, model);
-  return { hits, silences, decision, probability, model, gap: named };
+  return { hits, silences: lifted(silences), decision, probability, model, gap: named };
 }

@@ -25,5 +25,11 @@ test('what a clause is surely known not to tell answers, whatever the model thin
 
 test('asked word for word, a point answers', () => {
   expect(toFinding([told(5, { question: 1 })], MODEL).decision).toBe('answers');
-  expect(toFinding([gap(6), told(5, { question: 1 })], MODEL).decision).not.toBe('answers');
+  expect(toFinding([gap(6), told(5, { question: 1 })], MODEL).decision).toBe('answers');
+  expect(toFinding([gap(6, { question: 1 }), told(5, { question: 1 })], MODEL).decision).not.toBe('answers');
+});
+
+test('asked word for word, a point leads over what is like it', () => {
+  const { hits } = toFinding([untold(9), told(8, { question: 1 })], MODEL);
+  expect(hits[0]!.unit.point?.id).toBe('training');
 });

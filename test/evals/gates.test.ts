@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { askAll } from '../../evals/ask-all.ts';
 import { type EvalCase, type EvalSet, readCases } from '../../evals/cases.ts';
@@ -29,6 +30,10 @@ const gates = z
   .strictObject({ tuned: gateSchema, unseen: gateSchema })
   .parse(JSON.parse(readFileSync(new URL('../../evals/gates.json', import.meta.url), 'utf8')));
 
+const keywords = z
+  .record(z.string(), z.record(z.string(), z.array(z.string())))
+  .parse(parse(readFileSync(new URL('../../evals/keywords.yaml', import.meta.url), 'utf8')));
+
 const folder = mkdtempSync(join(tmpdir(), 'gongyou-gates-'));
 const sets: Record<EvalSet, EvalCase[]> = { tuned: await readCases('tuned'), unseen: await readCases('unseen') };
 let services: Services;
@@ -51,6 +56,31 @@ test('every clause that a case names is there', () => {
     each.clause.filter((id) => services.base.clause(id) === null).map((id) => `${each.id}: ${id}`),
   );
   expect(missing).toEqual([]);
+});
+
+test('a word or two leads to what it is the name of', async () => {
+  const wrong: string[] = [];
+  for (const [region, words] of Object.entries(keywords)) {
+    const cases = Object.entries(words).map(
+      ([ask, clause]): EvalCase => ({
+        id: ask,
+        region,
+        ask,
+        kind: ['answer'],
+        clause,
+        facts: [],
+        not: [],
+        group: 'keyword',
+      }),
+    );
+    const judged = await askAll(cases, services);
+    wrong.push(
+      ...judged
+        .filter(({ firstRight }) => !firstRight)
+        .map(({ ask, citations }) => `${region} ${ask}: ${citations[0]}`),
+    );
+  }
+  expect(wrong).toEqual([]);
 });
 
 for (const set of ['tuned', 'unseen'] as const) {
