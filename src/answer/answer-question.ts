@@ -1,5 +1,7 @@
+import { effectiveCard } from '../knowledge/card.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Region } from '../knowledge/regions.ts';
+import type { Aspect } from '../knowledge/topics.ts';
 import type { ReadPlace } from '../places/read-place.ts';
 import { readAspects } from '../retrieval/aspects.ts';
 import type { Hit } from '../retrieval/hit.ts';
@@ -171,11 +173,35 @@ export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestion
     return answers ? fromFinding(question, finding, place, { brief: true }) : emptyAnswer('abstain', '');
   };
 
+  /** 「去哪里告」「要带啥」 after a rule that tells nothing of the kind: of a dispute, what the next step takes. */
+  const answerNextStep = async (
+    question: Question,
+    { hits }: Finding,
+    place: Region | null,
+  ): Promise<Answer | null> => {
+    const [best] = hits;
+    const asked = question.aspects.find((aspect) => NEXT_STEPS[aspect] !== undefined);
+    if (asked === undefined || best?.unit.card == null) return null;
+    if (effectiveCard(best.unit.card, best.unit.point).next !== 'complaint') return null;
+    const near = hits.filter((hit) => hit.score >= best.score - NEAR_ENOUGH);
+    if (near.some((hit) => hit.unit.point?.gives.some((aspect) => question.aspects.includes(aspect)))) return null;
+    const step = search.read(NEXT_STEPS[asked]!);
+    const finding = await find(step, { place });
+    return finding.decision === 'answers' ? fromFinding(step, finding, place) : null;
+  };
+
   /** What a bare follow-up asks of what was spoken of; null where that is not in the papers. */
   const answerFurther = async (text: string, ask: string, place: Region | null, told: readonly string[]) => {
     const question = { ...search.read(text), aspects: readAspects(ask) };
     const together = await find(question, { place });
-    if (together.decision !== 'answers') return null;
+    if (together.decision !== 'answers') {
+      const before = await find(search.read(text.replace(ask, ' ')), { place });
+      return before.decision === 'answers' ? answerNextStep(question, before, place) : null;
+    }
+    // A notice has its own ways, and says itself which of them it leaves open.
+    const isOfLaw = together.hits[0]?.unit.document.kind === 'law-summary';
+    const step = isOfLaw ? await answerNextStep(question, together, place) : null;
+    if (step) return step;
     const own = search.read(ask);
     // 「要带啥材料」 names nothing: by itself it finds the papers of anything.
     const names = own.concepts.length > 0;
@@ -232,6 +258,14 @@ interface Telling {
   brief?: boolean;
   isTold?: (unit: Unit) => boolean;
 }
+
+/** The question that a bare one means in a dispute. */
+const NEXT_STEPS: Partial<Record<Aspect, string>> = {
+  where: '劳动仲裁去哪里申请',
+  materials: '申请劳动仲裁要交什么材料',
+};
+/** So far behind the best may a point be that gives what was asked for. */
+const NEAR_ENOUGH = 3;
 
 /** How much what a follow-up finds by itself counts beside what it finds with the question before it. */
 const OWN_WORDS = 0.6;
