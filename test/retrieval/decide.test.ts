@@ -78,7 +78,8 @@ describe.each(['dense', 'words'] as const)('the model that is shipped for %s', (
       fc.property(score, score, (a, b) => {
         const [low, high] = [Math.min(a, b), Math.max(a, b)];
         const probability = (value: number) => answerProbability([makeHit(line, value)], decision);
-        expect(probability(high)).toBeGreaterThanOrEqual(probability(low));
+        // Two scores a rounding error apart may come out in either order in the last digit.
+        expect(probability(high)).toBeGreaterThanOrEqual(probability(low) - 1e-12);
         expect(probability(high)).toBeLessThanOrEqual(1);
       }),
     );
