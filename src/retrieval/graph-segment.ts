@@ -1,3 +1,4 @@
+import { SynchronousInMemoryDocstore } from '@langchain/community/stores/doc/in_memory';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import type { Segment, SegmentKind } from './segment.ts';
@@ -10,23 +11,27 @@ export function createGraphKind(embeddings: EmbeddingsInterface): SegmentKind {
     open: async (folder) => toSegment(await HNSWLib.load(folder, embeddings)),
     build: async (vectors) => {
       const store = new HNSWLib(embeddings, { space: 'cosine', numDimensions: vectors[0]?.length ?? 1 });
+      const label = { pageContent: '', metadata: {} };
       await store.addVectors(
         vectors.map((vector) => Array.from(vector)),
-        vectors.map((_, label) => ({ pageContent: '', metadata: { label } })),
+        vectors.map(() => label),
       );
+      // What a label stands for is known without: ten thousand empty documents would be parsed at every start, and kept.
+      store.docstore = new SynchronousInMemoryDocstore();
       return toSegment(store);
     },
   };
 }
 
 function toSegment(store: HNSWLib): Segment {
-  const size = store.index.getCurrentCount();
+  const { index } = store;
+  const size = index.getCurrentCount();
   return {
     nearest: async (vector, limit) => {
-      const found = await store.similaritySearchVectorWithScore(Array.from(vector), Math.min(limit, size));
-      return found.map(([document, distance]) => ({ index: Number(document.metadata.label), score: 1 - distance }));
+      const { neighbors, distances } = index.searchKnn(Array.from(vector), Math.min(limit, size));
+      return neighbors.map((label, place) => ({ index: label, score: 1 - distances[place]! }));
     },
-    vectorOf: (label) => store.index.getPoint(label),
+    vectorOf: (label) => index.getPoint(label),
     save: (folder) => store.save(folder),
   };
 }

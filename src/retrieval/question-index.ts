@@ -5,6 +5,7 @@ import type { TermIds } from './term-table.ts';
 
 /** Finds the card question most like what was asked, for each unit. */
 export interface QuestionIndex {
+  /** What it returns is good until it is called again. */
   nearest(terms: ReadonlyMap<string, number>): NearestQuestions;
 }
 
@@ -62,9 +63,12 @@ export function openQuestionIndex(
   unitCount: number,
 ): QuestionIndex {
   const unknown = Math.log(1 + (norms.length + 0.5) / 0.5) * UNKNOWN_SHARE;
-  // One turn is scored at a time, and most questions share no term with it: both are kept between turns.
+  // One turn is scored at a time, and most questions share no term with it: all of them are kept between turns.
   const scores = new Float32Array(norms.length);
   const touched = new Uint32Array(norms.length);
+  const cosinesOf = new Float32Array(norms.length);
+  const best = new Float32Array(unitCount);
+  const votes = new Float32Array(unitCount);
   return {
     nearest: (terms) => {
       let count = 0;
@@ -84,8 +88,9 @@ export function openQuestionIndex(
         }
       }
       const norm = Math.sqrt(squared) || 1;
-      const best = new Float32Array(unitCount);
-      const cosines = new Float32Array(count);
+      best.fill(0);
+      votes.fill(0);
+      const cosines = cosinesOf.subarray(0, count);
       for (let at = 0; at < count; at += 1) {
         const question = touched[at]!;
         const cosine = scores[question]! / (norm * norms[question]!);
@@ -94,7 +99,6 @@ export function openQuestionIndex(
         const unit = unitOf[question]!;
         if (cosine > best[unit]!) best[unit] = cosine;
       }
-      const votes = new Float32Array(unitCount);
       const voters = bestScores(cosines, VOTERS);
       const total = voters.reduce((sum, { score }) => sum + score * score, 0) || 1;
       for (const { index, score } of voters) votes[unitOf[touched[index]!]!]! += (score * score) / total;

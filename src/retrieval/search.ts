@@ -7,11 +7,12 @@ import { createConceptReader } from './concepts.ts';
 import type { DecisionModel } from './decide.ts';
 import type { FeatureVector } from './features.ts';
 import type { Hit } from './hit.ts';
+import { createLexicalScorer } from './lexical-scores.ts';
 import type { MessageReader, MessageReading } from './message-reader.ts';
 import { createQuestionReader, type Question } from './question.ts';
 import { createScorer, type RankingModel } from './ranking-model.ts';
 import { createSpelling } from './spelling.ts';
-import { buildUnitIndex, openUnitIndex, type UnitIndex, type UnitIndexData } from './unit-index.ts';
+import { buildUnitIndex, openUnitIndex, type UnitIndexData } from './unit-index.ts';
 import { createUnits, type Unit } from './units.ts';
 import type { Nearness, VectorSearch } from './vector-search.ts';
 
@@ -68,9 +69,6 @@ export interface SearchParts {
   vectors?: VectorSearch | null;
 }
 
-const EXPANSION_WEIGHT = 0.35;
-const CONCEPT_WEIGHT = 1.2;
-
 /** Builds the lexical indexes of a knowledge base and joins them with a vector search. */
 export function createSearch({
   knowledge,
@@ -84,6 +82,7 @@ export function createSearch({
   const concepts = createConceptReader(knowledge.lexicon);
   const units = createUnits(knowledge);
   const index = openUnitIndex(unitIndexData ?? buildUnitIndex(units, concepts));
+  const scoreLexically = createLexicalScorer(index);
   const scoreDense = createScorer(rankings.dense);
   const scoreWords = createScorer(rankings.words);
   const spelling = createSpelling(index);
@@ -127,7 +126,7 @@ export function createSearch({
       const score = dense ? scoreDense : scoreWords;
       const reading = reader?.(question.text) ?? null;
       const unread = reader ? UNREAD : NOT_READ;
-      const scores = scoreLexically(question, index, scope.told);
+      const scores = scoreLexically(question, scope.told);
       const toHit = (unit: Unit): Hit => {
         const features: FeatureVector = {
           ...scores.of(unit.index),
@@ -207,101 +206,4 @@ function promising(allowed: readonly Unit[], rough: (unit: number) => number, de
     scores[at] = rough(index) + 2 * (dense?.whole[index] ?? 0);
   }
   return bestScores(scores, CLOSELY).map((best) => allowed[best.index]!);
-}
-
-interface LexicalScores {
-  of: (unit: number) => LexicalFeatures;
-  /** A first guess, to leave out what no weights would bring to the top. */
-  rough: (unit: number) => number;
-}
-
-type LexicalFeatures = Omit<FeatureVector, 'dense' | 'whole' | 'topic' | 'inside' | 'aspect' | 'law' | 'gap' | 'city'>;
-
-/** Every lexical feature, computed term by term over the postings and read off unit by unit. */
-function scoreLexically(question: Question, index: UnitIndex, allowed: readonly Unit[]): LexicalScores {
-  const terms = lexicalTerms(question);
-  const unitScores = index.units.scores(terms);
-  const clauseScores = index.clauses.scores(terms);
-  const asked = new Map([
-    ...question.terms,
-    ...question.concepts.map((concept) => [`#${concept.name}`, concept.weight] as const),
-  ]);
-  const { best: questionScores, votes } = index.questions.nearest(asked);
-  const clauseVotes = new Float32Array(index.clauseOfUnit.length);
-  votes.forEach((vote, unit) => {
-    if (vote > 0) clauseVotes[index.clauseOfUnit[unit]!]! += vote;
-  });
-  let bestUnit = 1e-9;
-  let bestClause = 1e-9;
-  for (const { index: unit } of allowed) {
-    bestUnit = Math.max(bestUnit, unitScores[unit]!);
-    bestClause = Math.max(bestClause, clauseScores[index.clauseOfUnit[unit]!]!);
-  }
-
-  const { ofUnit: unitCoverage, ofClause: coverage } = share(index, question.terms, index.rarity);
-  const weightOf = (concepts: Question['concepts']) =>
-    new Map(concepts.map((concept) => [`#${concept.name}`, concept.weight]));
-  const subjectWeights = weightOf(question.concepts.filter((concept) => concept.subject));
-  const { ofClause: conceptShare } = share(index, weightOf(question.concepts), () => 1);
-  const { ofClause: subjectShare } = share(index, subjectWeights, () => 1);
-  return {
-    rough: (unit) => unitScores[unit]! / bestUnit + questionScores[unit]! + coverage[unit]!,
-    of: (unit) => {
-      const near = questionScores[unit]!;
-      return {
-        question: near,
-        questionSquared: near * near,
-        votes: votes[unit]!,
-        clauseVotes: clauseVotes[index.clauseOfUnit[unit]!]!,
-        unit: unitScores[unit]! / bestUnit,
-        clause: clauseScores[index.clauseOfUnit[unit]!]! / bestClause,
-        unitCoverage: unitCoverage[unit]!,
-        coverage: coverage[unit]!,
-        concepts: conceptShare[unit]!,
-        subjectMissing: subjectWeights.size === 0 ? 0 : 1 - subjectShare[unit]!,
-      };
-    },
-  };
-}
-
-interface Shares {
-  /** For each unit, the share of the terms' weight (0 to 1) that stands in it. */
-  ofUnit: Float32Array;
-  /** That stands in it or in its clause. */
-  ofClause: Float32Array;
-}
-
-/** `rarity`: how much a term counts, beside its weight. */
-function share(index: UnitIndex, terms: ReadonlyMap<string, number>, rarity: (term: string) => number): Shares {
-  const ofUnit = new Float32Array(index.clauseOfUnit.length);
-  const ofClause = new Float32Array(ofUnit.length);
-  const seen = new Int32Array(ofUnit.length).fill(-1);
-  let total = 0;
-  let round = 0;
-  for (const [term, weight] of terms) {
-    const value = weight * rarity(term);
-    total += value;
-    for (const unit of index.unitsWith(term)) {
-      seen[unit] = round;
-      ofUnit[unit]! += value;
-      ofClause[unit]! += value;
-    }
-    for (const clause of index.clausesWith(term))
-      for (const unit of index.unitsOfClause(clause)) if (seen[unit] !== round) ofClause[unit]! += value;
-    round += 1;
-  }
-  if (total > 0)
-    for (let unit = 0; unit < ofUnit.length; unit++) {
-      ofUnit[unit]! /= total;
-      ofClause[unit]! /= total;
-    }
-  return { ofUnit, ofClause };
-}
-
-function lexicalTerms(question: Question): Map<string, number> {
-  const terms = new Map(question.terms);
-  for (const [term, weight] of question.expansions)
-    terms.set(term, Math.max(terms.get(term) ?? 0, weight * EXPANSION_WEIGHT));
-  for (const concept of question.concepts) terms.set(`#${concept.name}`, concept.weight * CONCEPT_WEIGHT);
-  return terms;
 }

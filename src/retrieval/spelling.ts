@@ -18,8 +18,8 @@ export interface SpellingParts {
   vocabulary: () => Iterable<Counted>;
   /** In how many passages a bigram stands; 0 for an unknown one. */
   countOf: (bigram: string) => number;
-  /** In how many ways of asking two bigrams stand together. */
-  countTogether: (one: string, other: string) => number;
+  /** In how many ways of asking two bigrams stand together; 0 where that can't be more than `least`, which costs little. */
+  countTogether: (one: string, other: string, least: number) => number;
 }
 
 /** A character that may have been meant, and what it costs (nats) to believe so. */
@@ -52,6 +52,14 @@ export function createSpelling({ vocabulary, countOf, countTogether }: SpellingP
     return counted;
   };
 
+  /** Kept as strings: all that are ever asked for take less than half a megabyte. */
+  const alike = new Map<string, string>();
+  const soundingLike = (character: string): string => {
+    const others = alike.get(character) ?? charactersSoundingLike(character);
+    alike.set(character, others);
+    return others;
+  };
+
   /** ln P(next | before), before being '' at a beginning. */
   const chance = (before: string, next: string): number => {
     const { followers, total } = characters();
@@ -82,10 +90,13 @@ export function createSpelling({ vocabulary, countOf, countTogether }: SpellingP
     return ways.reduce((best, way) => (way.cost < best.cost ? way : best)).text;
   };
 
-  /** How well a character is known between its neighbours: in how many ways of asking all three stand, or the two that there are. */
-  const support = (before: string, character: string, after: string): number => {
+  /**
+   * How well a character is known between its neighbours: in how many ways of asking all three stand, or the two that there
+   * are. 0 where it can't be more than `least`.
+   */
+  const support = (before: string, character: string, after: string, least: number): number => {
     if (before === '') return countOf(character + after);
-    return after === '' ? countOf(before + character) : countTogether(before + character, character + after);
+    return after === '' ? countOf(before + character) : countTogether(before + character, character + after, least);
   };
 
   /** The character, or one that sounds like it where that is known between its neighbours and this one isn't. */
@@ -93,11 +104,11 @@ export function createSpelling({ vocabulary, countOf, countTogether }: SpellingP
     if (before === '' && after === '') return character;
     const isBetween = before !== '' && after !== '';
     if (isBetween && Math.min(countOf(before + character), countOf(character + after)) >= WELL_KNOWN) return character;
-    const own = support(before, character, after);
+    const own = support(before, character, after, 0);
     let best = character;
     let most = (own + 1) * (isBetween && own <= 1 ? OFTEN_BETWEEN : OFTEN_BESIDE);
     for (const other of soundingLike(character)) {
-      const found = support(before, other, after);
+      const found = support(before, other, after, most);
       if (found <= most) continue;
       best = other;
       most = found;
@@ -158,8 +169,8 @@ function hanAt(characters: readonly string[], at: number): string {
   return HAN.test(character) ? character : '';
 }
 
-function soundingLike(character: string): string[] {
+function charactersSoundingLike(character: string): string {
   const others = new Set(readingsOf(character).flatMap(charactersOf));
   others.delete(character);
-  return [...others].filter((other) => !COLOURLESS.includes(other));
+  return [...others].filter((other) => !COLOURLESS.includes(other)).join('');
 }

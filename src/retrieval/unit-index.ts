@@ -25,8 +25,8 @@ export interface UnitIndex {
   rarity(term: string): number;
   /** In how many units and clauses a term stands. */
   countOf(term: string): number;
-  /** In how many ways of asking two terms stand together. */
-  countTogether(one: string, other: string): number;
+  /** In how many ways of asking two terms stand together; 0 where that can't be more than `least`. */
+  countTogether(one: string, other: string, least: number): number;
   /** Chinese bigrams of the corpus and in how many places each stands. */
   vocabulary(): Iterable<Counted>;
 }
@@ -86,7 +86,12 @@ export function openUnitIndex(data: UnitIndexData): UnitIndex {
     unitsWith: (term) => placesOf(data.units, term),
     clausesWith: (term) => placesOf(data.clauses, term),
     rarity: (term) => units.inverseDocumentFrequency(term) || clauses.inverseDocumentFrequency(term) || unknown,
-    countTogether: (one, other) => shared(questionsWith(data.questions, one), questionsWith(data.questions, other)),
+    countTogether: (one, other, least) => {
+      const first = questionsWith(data.questions, one);
+      if (first.length <= least) return 0;
+      const second = questionsWith(data.questions, other);
+      return second.length <= least ? 0 : shared(first, second);
+    },
     countOf: (term) => placesOf(data.units, term).length + placesOf(data.clauses, term).length,
     vocabulary: () => bigramsOf(data),
   };

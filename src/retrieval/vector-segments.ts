@@ -49,7 +49,7 @@ interface Searched {
 }
 
 /** Raised when the files of a segment change, so that an older one is built anew. */
-const FORMAT = 6;
+const FORMAT = 7;
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
@@ -119,7 +119,8 @@ export async function openVectorSegments(options: VectorSegmentsOptions): Promis
     report,
     nearest: async (vector, regions) => {
       const nearest = new Float32Array(units.length);
-      const whole = scan.cosines(vector).map((cosine) => Math.max(0, cosine));
+      const whole = scan.cosines(vector);
+      for (let unit = 0; unit < whole.length; unit += 1) if (whole[unit]! < 0) whole[unit] = 0;
       for (const region of regions) {
         const searched = segments.get(region);
         for (const { index, score } of (await searched?.segment.nearest(vector, NEAREST)) ?? []) {
