@@ -6,11 +6,12 @@ import { createRegions } from '../src/knowledge/regions.ts';
 
 const folder = fileURLToPath(new URL('../dist/', import.meta.url));
 await mkdir(folder, { recursive: true });
-const { knowledge, fingerprint } = await openKnowledge(
+const { whole, fingerprint } = await openKnowledge(
   fileURLToPath(new URL('../knowledge', import.meta.url)),
-  folder,
+  `${folder}cache`,
   createRegions(),
 );
+const knowledge = await whole();
 await writeFile(`${folder}bundle.tmp`, JSON.stringify({ fingerprint, knowledge }));
 await rename(`${folder}bundle.tmp`, `${folder}knowledge.json`);
 console.log(`dist/knowledge.json: ${knowledge.documents.length} documents, ${knowledge.problems.length} problems`);

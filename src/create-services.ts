@@ -49,7 +49,7 @@ export async function createServices({
   );
   const openDense = async () => {
     await builder?.finished();
-    return openVectors(knowledge, config, onVectors, onProgress);
+    return openVectors(lexical, config, onVectors, onProgress);
   };
   let services: Services | null = null;
   const prepare = () => services?.search.prepare();

@@ -6,11 +6,11 @@ import { openLexical, openVectors } from './open-indexes.ts';
 process.once('disconnect', () => process.exit());
 
 const config: BuilderSettings = JSON.parse(process.argv[2]!);
-const { knowledge } = await openLexical({ config, regions: createRegions() });
+const lexical = await openLexical({ config, regions: createRegions() });
 tell({ lexical: true });
 if (config.VECTORS)
   await openVectors(
-    knowledge,
+    lexical,
     config,
     () => {},
     (progress) => tell({ progress }),

@@ -14,6 +14,8 @@ export type Dense = NonNullable<AssembleOptions['dense']>;
 /** What a search on words needs. */
 export interface Lexical {
   knowledge: Knowledge;
+  /** With every way of asking. */
+  whole: () => Promise<Knowledge>;
   /** Of the knowledge folder's files. */
   fingerprint: string;
   unitIndexData: UnitIndexData;
@@ -34,21 +36,17 @@ export interface OpenLexicalOptions {
 /** Opens the knowledge and its index of words from the data directory; what isn't there is made and kept. */
 export async function openLexical({ config, regions, beforeParsing }: OpenLexicalOptions): Promise<Lexical> {
   const cache = join(resolve(config.DATA_DIR), 'cache');
-  const { knowledge, fingerprint, cached } = await openKnowledge(
-    resolve(config.KNOWLEDGE_DIR),
-    cache,
-    regions,
-    beforeParsing,
-  );
-  const unitIndexData = await openUnitIndexData(cache, fingerprint, () =>
-    buildUnitIndex(createUnits(knowledge), createConceptReader(knowledge.lexicon)),
-  );
-  return { knowledge, fingerprint, cached, unitIndexData };
+  const opened = await openKnowledge(resolve(config.KNOWLEDGE_DIR), cache, regions, beforeParsing);
+  const unitIndexData = await openUnitIndexData(cache, opened.fingerprint, async () => {
+    const whole = await opened.whole();
+    return buildUnitIndex(createUnits(whole), createConceptReader(whole.lexicon));
+  });
+  return { ...opened, unitIndexData };
 }
 
 /** Opens the vectors of every region from the data directory; those that aren't there are made and kept. */
 export async function openVectors(
-  knowledge: Knowledge,
+  { knowledge, whole, fingerprint }: Pick<Lexical, 'knowledge' | 'whole' | 'fingerprint'>,
   config: Folders,
   onVectors: (done: number, total: number, documentId: string) => void,
   onProgress: (text: string) => void,
@@ -57,6 +55,8 @@ export async function openVectors(
   const { embed, embeddings, id } = await openEmbedder();
   const vectors = await openVectorSegments({
     units: createUnits(knowledge),
+    wholeUnits: async () => createUnits(await whole()),
+    knowledge: fingerprint,
     embeddings,
     embedderId: id,
     directory: join(resolve(config.DATA_DIR), 'index'),

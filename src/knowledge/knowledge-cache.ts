@@ -6,7 +6,26 @@ import { readKnowledgeFolder } from './read-knowledge-folder.ts';
 import type { Regions } from './regions.ts';
 
 /** Raised when the shape of Knowledge changes, so that an older cache is not read. */
-const FORMAT = 6;
+const FORMAT = 7;
+
+/** For everyday use: of a hundred thousand ways of asking those that are shown. */
+const LEAN = 'knowledge.json';
+/** As it was parsed, for who builds an index. */
+const WHOLE = 'knowledge-whole.json';
+
+export interface OpenedKnowledge {
+  /**
+   * Of the ways of asking each point, silence and gap has its first alone: an index knows them all, and as text they are
+   * half of what a start reads and keeps.
+   */
+  knowledge: Knowledge;
+  /** The same with every way of asking, read when it is called. */
+  whole: () => Promise<Knowledge>;
+  /** Of every file of the folder. */
+  fingerprint: string;
+  /** Whether it was parsed before, by another start. */
+  cached: boolean;
+}
 
 /**
  * Loads a knowledge folder. What was parsed is kept in `cacheDirectory` under the fingerprint of every file, since parsing
@@ -18,25 +37,55 @@ export async function openKnowledge(
   cacheDirectory: string,
   regions: Regions,
   beforeParsing?: () => Promise<void>,
-): Promise<{ knowledge: Knowledge; fingerprint: string; cached: boolean }> {
+): Promise<OpenedKnowledge> {
   const files = await readKnowledgeFolder(folder);
   const fingerprint = fingerprintOf(files);
-  const path = join(cacheDirectory, 'knowledge.json');
-  const kept = await readCache(path, fingerprint);
-  if (kept) return { knowledge: kept, fingerprint, cached: true };
+  const read = (name: string) => readCache(join(cacheDirectory, name), fingerprint);
+  const parse = async () => {
+    // A start from the cache needs neither of the YAML libraries.
+    const { loadKnowledge } = await import('./load-knowledge.ts');
+    return loadKnowledge(await readKnowledgeFolder(folder), regions);
+  };
+  const opened = (knowledge: Knowledge, cached: boolean, parsed?: WeakRef<Knowledge>): OpenedKnowledge => ({
+    knowledge,
+    // Who builds right after parsing mostly finds it still there.
+    whole: async () => parsed?.deref() ?? (await read(WHOLE)) ?? parse(),
+    fingerprint,
+    cached,
+  });
+  const kept = await read(LEAN);
+  if (kept) return opened(kept, true);
   if (beforeParsing) {
     await beforeParsing();
-    const keptMeanwhile = await readCache(path, fingerprint);
-    if (keptMeanwhile) return { knowledge: keptMeanwhile, fingerprint, cached: false };
+    const keptMeanwhile = await read(LEAN);
+    if (keptMeanwhile) return opened(keptMeanwhile, false);
   }
-  // A start from the cache needs neither of the YAML libraries.
-  const { loadKnowledge } = await import('./load-knowledge.ts');
-  const knowledge = loadKnowledge(files, regions);
+  const whole = await parse();
+  const lean = withFirstWays(whole);
   await mkdir(cacheDirectory, { recursive: true });
+  // The whole first: who finds the lean one finds both.
+  await writeCache(join(cacheDirectory, WHOLE), fingerprint, whole);
+  await writeCache(join(cacheDirectory, LEAN), fingerprint, lean);
+  return opened(lean, false, new WeakRef(whole));
+}
+
+function withFirstWays(knowledge: Knowledge): Knowledge {
+  const first = <Asked extends { questions: string[] }>(asked: Asked): Asked => ({
+    ...asked,
+    questions: asked.questions.slice(0, 1),
+  });
+  const cards = knowledge.cards.map((card) => ({
+    ...card,
+    points: card.points.map(first),
+    unsaid: card.unsaid.map(first),
+  }));
+  return { ...knowledge, cards, gaps: knowledge.gaps.map(first) };
+}
+
+async function writeCache(path: string, fingerprint: string, knowledge: Knowledge): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, JSON.stringify({ fingerprint, knowledge }));
   await rename(temporary, path);
-  return { knowledge, fingerprint, cached: false };
 }
 
 async function readCache(path: string, fingerprint: string): Promise<Knowledge | null> {

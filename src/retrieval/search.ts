@@ -85,7 +85,11 @@ export function createSearch({
   const scoreLexically = createLexicalScorer(index);
   const scoreDense = createScorer(rankings.dense);
   const scoreWords = createScorer(rankings.words);
-  const spelling = createSpelling(index);
+  const spelling = createSpelling({
+    vocabulary: index.vocabulary,
+    countOf: index.countOf,
+    countTogether: index.questions.countTogether,
+  });
   const read = createQuestionReader({
     readMentions: createMentionReader(regions, knowledge.services),
     concepts,

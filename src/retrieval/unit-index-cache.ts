@@ -6,7 +6,7 @@ import { openTermTable } from './term-table.ts';
 import type { UnitIndexData } from './unit-index.ts';
 
 /** Raised when the terms or the shape of the index change, so that an older one is not opened. */
-const FORMAT = 6;
+const FORMAT = 7;
 
 /**
  * Opens the lexical index that was kept in a directory, or builds and keeps it. `fingerprint` is that of the knowledge it
@@ -15,7 +15,7 @@ const FORMAT = 6;
 export async function openUnitIndexData(
   directory: string,
   fingerprint: string,
-  build: () => UnitIndexData,
+  build: () => Promise<UnitIndexData>,
 ): Promise<UnitIndexData> {
   const path = join(directory, 'unit-index.bin');
   const key = `${FORMAT}/${fingerprint}`;
@@ -24,7 +24,7 @@ export async function openUnitIndexData(
   } catch {
     // Not there, or damaged: built below.
   }
-  const data = build();
+  const data = await build();
   await mkdir(directory, { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, encodeArrays(key, toArrays(data)));
@@ -45,7 +45,7 @@ interface UnitIndexArrays extends Record<string, FileArray> {
   'clauses.frequencies': Uint8Array;
   'clauses.lengths': Uint32Array;
   'questions.offsets': Uint32Array;
-  'questions.questions': DocumentNumbers;
+  'questions.questions': Uint16Array;
   'questions.unitOf': Int32Array;
   'questions.norms': Float32Array;
   clauseOfUnit: Int32Array;

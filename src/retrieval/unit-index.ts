@@ -25,8 +25,6 @@ export interface UnitIndex {
   rarity(term: string): number;
   /** In how many units and clauses a term stands. */
   countOf(term: string): number;
-  /** In how many ways of asking two terms stand together; 0 where that can't be more than `least`. */
-  countTogether(one: string, other: string, least: number): number;
   /** Chinese bigrams of the corpus and in how many places each stands. */
   vocabulary(): Iterable<Counted>;
 }
@@ -86,32 +84,9 @@ export function openUnitIndex(data: UnitIndexData): UnitIndex {
     unitsWith: (term) => placesOf(data.units, term),
     clausesWith: (term) => placesOf(data.clauses, term),
     rarity: (term) => units.inverseDocumentFrequency(term) || clauses.inverseDocumentFrequency(term) || unknown,
-    countTogether: (one, other, least) => {
-      const first = questionsWith(data.questions, one);
-      if (first.length <= least) return 0;
-      const second = questionsWith(data.questions, other);
-      return second.length <= least ? 0 : shared(first, second);
-    },
     countOf: (term) => placesOf(data.units, term).length + placesOf(data.clauses, term).length,
     vocabulary: () => bigramsOf(data),
   };
-}
-
-function questionsWith({ termIds, offsets, questions }: QuestionIndexData, term: string): DocumentNumbers {
-  const id = termIds.get(term);
-  return id === undefined ? NONE : questions.subarray(offsets[id], offsets[id + 1]);
-}
-
-/** How many numbers two rising lists share. */
-function shared(one: DocumentNumbers, other: DocumentNumbers): number {
-  let count = 0;
-  for (let at = 0, beside = 0; at < one.length && beside < other.length; ) {
-    const difference = one[at]! - other[beside]!;
-    if (difference === 0) count += 1;
-    if (difference <= 0) at += 1;
-    if (difference >= 0) beside += 1;
-  }
-  return count;
 }
 
 function placesOf({ termIds, offsets, documents }: Postings, term: string): DocumentNumbers {

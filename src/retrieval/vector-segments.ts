@@ -11,7 +11,12 @@ import { createVectorScan } from './vector-scan.ts';
 import type { VectorSearch } from './vector-search.ts';
 
 export interface VectorSegmentsOptions {
+  /** Their texts are not looked at: they may have their first way of asking alone. */
   units: readonly Unit[];
+  /** The same with every way of asking: asked for once, when a segment has to be compared or built. */
+  wholeUnits: () => Promise<readonly Unit[]>;
+  /** Fingerprint of what the units were made from: what was compared with it before is opened as it is. */
+  knowledge: string;
   embeddings: EmbeddingsInterface;
   /** Tells one embedder from another: vectors of two never mix. */
   embedderId: string;
@@ -36,10 +41,11 @@ export interface VectorSegments extends VectorSearch {
   };
 }
 
-interface Passage {
-  text: string;
-  /** Position of its unit among the units of the segment. */
-  unit: number;
+/** What is embedded of a segment's units. */
+interface Passages {
+  texts: string[];
+  /** For each text the position of its unit among the units of the segment. */
+  units: number[];
 }
 
 /** A segment, and for each of its vectors the index of its unit. */
@@ -55,10 +61,14 @@ const manifestSchema = z.object({
   format: z.literal(FORMAT),
   kind: z.enum(['graph', 'exact']),
   embedderId: z.string(),
+  /** Of the embedder and the passages. */
   fingerprint: z.string(),
+  /** The fingerprint of the knowledge that it was last compared with. */
+  knowledge: z.string(),
+  /** Hash of each file. */
   files: z.record(z.string(), z.string()),
-  /** Hash of each text, in the order of the vectors. */
-  texts: z.array(z.string()),
+  /** For each vector the position of its unit among the units of the region. */
+  units: z.array(z.int().nonnegative()),
 });
 
 type Manifest = z.infer<typeof manifestSchema>;
@@ -68,6 +78,10 @@ interface Kept {
   segment: Segment;
   manifest: Manifest;
 }
+
+const MANIFEST = 'manifest.json';
+/** Hash of each text, in the order of the vectors: read only when the segment is built anew. */
+const TEXTS = 'texts.json';
 
 /** How many nearest vectors are asked of a segment; several may belong to one unit. */
 const NEAREST = 64;
@@ -79,33 +93,52 @@ const GRAPH_FROM = 4000;
  * embedder. A text that was embedded before is not embedded again.
  */
 export async function openVectorSegments(options: VectorSegmentsOptions): Promise<VectorSegments> {
-  const { units, embeddings, embedderId, directory, graphFrom = GRAPH_FROM, onProgress } = options;
+  const { units, knowledge, embeddings, embedderId, directory, graphFrom = GRAPH_FROM, onProgress } = options;
   const graphKind = createGraphKind(embeddings);
   const kinds = { graph: graphKind, exact: exactKind };
+  const kindOf = (size: number) => (size < graphFrom ? exactKind : graphKind);
+  let whole: Map<string, Unit[]> | null = null;
+  const passagesOfRegion = async (region: string): Promise<Passages> => {
+    whole ??= byRegionOf(await options.wholeUnits());
+    return passagesOf(whole.get(region) ?? []);
+  };
   await mkdir(directory, { recursive: true });
-  const byRegion = Map.groupBy(units, (unit) => unit.document.region);
+  const byRegion = byRegionOf(units);
   const segments = new Map<string, Searched>();
   const wholes: Float32Array[] = [];
   const report: VectorSegments['report'] = { opened: [], built: [], damaged: [], vectors: 0, embedded: 0 };
-  for (const [region, own] of byRegion) {
-    const passages = own.flatMap((unit, position) => passagesOf(unit).map((text) => ({ text, unit: position })));
-    const kind = passages.length < graphFrom ? exactKind : graphKind;
-    const fingerprint = hash(JSON.stringify([embedderId, passages]));
+
+  const openRegion = async (region: string): Promise<{ segment: Segment; positions: readonly number[] }> => {
     const folder = join(directory, region);
     const found = await openKept(folder, kinds, embedderId);
     if (found === 'damaged') report.damaged.push(region);
     const kept = typeof found === 'object' ? found : null;
-    let segment = kept?.segment;
-    if (segment === undefined || kept?.manifest.fingerprint !== fingerprint || kept.manifest.kind !== kind.name) {
-      const built = await buildSegment(folder, { kind, fingerprint, passages, embeddings, embedderId, kept });
-      segment = built.segment;
-      report.embedded += built.embedded;
-      report.built.push(region);
-    } else report.opened.push(region);
-    report.vectors += passages.length;
-    for (const [position, label] of wholeLabels(passages).entries())
+    const isOfKind = kept?.manifest.kind === kindOf(kept?.manifest.units.length ?? 0).name;
+    if (kept && isOfKind && kept.manifest.knowledge === knowledge) {
+      report.opened.push(region);
+      return { segment: kept.segment, positions: kept.manifest.units };
+    }
+    const passages = await passagesOfRegion(region);
+    const fingerprint = hash(JSON.stringify([embedderId, passages]));
+    if (kept && isOfKind && kept.manifest.fingerprint === fingerprint) {
+      await writeManifest(folder, { ...kept.manifest, knowledge });
+      report.opened.push(region);
+      return { segment: kept.segment, positions: passages.units };
+    }
+    const kind = kindOf(passages.texts.length);
+    const manifest = { kind: kind.name, embedderId, fingerprint, knowledge, units: passages.units };
+    const { segment, embedded } = await buildSegment(folder, { kind, manifest, passages, embeddings, kept });
+    report.embedded += embedded;
+    report.built.push(region);
+    return { segment, positions: passages.units };
+  };
+
+  for (const [region, own] of byRegion) {
+    const { segment, positions } = await openRegion(region);
+    report.vectors += positions.length;
+    for (const [position, label] of wholeLabels(positions).entries())
       wholes[own[position]!.index] = Float32Array.from(segment.vectorOf(label));
-    segments.set(region, { segment, unitOf: Uint32Array.from(passages, (passage) => own[passage.unit]!.index) });
+    segments.set(region, { segment, unitOf: Uint32Array.from(positions, (position) => own[position]!.index) });
     onProgress?.(segments.size, byRegion.size, region);
   }
   for (const folder of await readdir(directory)) {
@@ -133,16 +166,31 @@ export async function openVectorSegments(options: VectorSegmentsOptions): Promis
   };
 }
 
+function byRegionOf(units: readonly Unit[]): Map<string, Unit[]> {
+  return Map.groupBy(units, (unit) => unit.document.region);
+}
+
 /** The first passage of a unit is the one of all its words: where it stands among the vectors of the segment. */
-function wholeLabels(passages: readonly Passage[]): number[] {
-  return passages.flatMap(({ unit }, label) => (unit === passages[label - 1]?.unit ? [] : [label]));
+function wholeLabels(positions: readonly number[]): number[] {
+  return positions.flatMap((position, label) => (position === positions[label - 1] ? [] : [label]));
+}
+
+function passagesOf(units: readonly Unit[]): Passages {
+  const passages: Passages = { texts: [], units: [] };
+  units.forEach((unit, position) => {
+    for (const text of textsOf(unit)) {
+      passages.texts.push(text);
+      passages.units.push(position);
+    }
+  });
+  return passages;
 }
 
 /** Vectors of a point's questions: more of them made the index larger and the start slower, and found no more. */
 const QUESTIONS_A_POINT = 5;
 
 /** What is embedded of a unit: all its words together, then some of its questions, spread over the list, its plain words, its quote. */
-function passagesOf(unit: Unit): string[] {
+function textsOf(unit: Unit): string[] {
   const texts = unitTexts(unit);
   if (!unit.point) return [texts.join('\n'), unit.quote];
   const { questions, say } = unit.point;
@@ -155,7 +203,7 @@ function passagesOf(unit: Unit): string[] {
 type Kinds = Record<Manifest['kind'], SegmentKind>;
 
 async function openKept(folder: string, kinds: Kinds, embedderId: string): Promise<Kept | 'missing' | 'damaged'> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
+  const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => null);
   if (text === null) return 'missing';
   try {
     const written = JSON.parse(text);
@@ -173,18 +221,17 @@ async function openKept(folder: string, kinds: Kinds, embedderId: string): Promi
 
 interface BuildInput {
   kind: SegmentKind;
-  fingerprint: string;
-  passages: readonly Passage[];
+  manifest: Omit<Manifest, 'format' | 'files'>;
+  passages: Passages;
   embeddings: EmbeddingsInterface;
-  embedderId: string;
   kept: Kept | null;
 }
 
 async function buildSegment(folder: string, input: BuildInput): Promise<{ segment: Segment; embedded: number }> {
-  const { kind, fingerprint, passages, embeddings, embedderId, kept } = input;
-  const known = new Map(kept?.manifest.texts.map((text, label) => [text, label]));
-  const texts = passages.map((passage) => hash(passage.text));
-  const fresh = passages.flatMap((passage, position) => (known.has(texts[position]!) ? [] : [passage.text]));
+  const { kind, passages, embeddings, kept } = input;
+  const known = kept ? await readTexts(folder, kept) : new Map<string, number>();
+  const texts = passages.texts.map(hash);
+  const fresh = passages.texts.filter((_, place) => !known.has(texts[place]!));
   const embedded = await embeddings.embedDocuments(fresh);
   let next = 0;
   const vectors = texts.map((text) => {
@@ -194,9 +241,9 @@ async function buildSegment(folder: string, input: BuildInput): Promise<{ segmen
   const segment = await kind.build(vectors);
   const temporary = `${folder}.${randomUUID()}.tmp`;
   await segment.save(temporary);
+  await writeFile(join(temporary, TEXTS), JSON.stringify(texts));
   const files = await hashFiles(temporary, kind);
-  const manifest: Manifest = { format: FORMAT, kind: kind.name, embedderId, fingerprint, files, texts };
-  await writeFile(join(temporary, 'manifest.json'), JSON.stringify(manifest));
+  await writeManifest(temporary, { ...input.manifest, format: FORMAT, files });
   await rm(folder, { recursive: true, force: true });
   try {
     await rename(temporary, folder);
@@ -205,6 +252,24 @@ async function buildSegment(folder: string, input: BuildInput): Promise<{ segmen
     await rm(temporary, { recursive: true, force: true });
   }
   return { segment, embedded: fresh.length };
+}
+
+/** The label of each text that is embedded already; none where that was not kept as it should be. */
+async function readTexts(folder: string, { manifest }: Kept): Promise<Map<string, number>> {
+  try {
+    const texts = z.array(z.string()).parse(JSON.parse(await readFile(join(folder, TEXTS), 'utf8')));
+    if (texts.length === manifest.units.length) return new Map(texts.map((text, label) => [text, label]));
+  } catch {
+    // Embedded again, all of them.
+  }
+  return new Map();
+}
+
+/** Whole or not at all: another process may be opening it. */
+async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  const temporary = join(folder, `${MANIFEST}.${randomUUID()}.tmp`);
+  await writeFile(temporary, JSON.stringify(manifest));
+  await rename(temporary, join(folder, MANIFEST));
 }
 
 /** Whether it may be another process's work; what an hour has not finished was broken off. */

@@ -28,6 +28,7 @@ test('what was parsed is kept, and a changed file or a damaged cache is read ane
   const second = await openKnowledge(folder, cache, regions);
   expect([first.cached, second.cached]).toEqual([false, true]);
   expect(second.knowledge).toEqual(first.knowledge);
+  expect(await second.whole()).toEqual(await first.whole());
 
   await writeFile(join(cache, 'knowledge.json'), (await readFile(join(cache, 'knowledge.json'), 'utf8')).slice(0, 100));
   expect((await openKnowledge(folder, cache, regions)).cached).toBe(false);
@@ -36,4 +37,15 @@ test('what was parsed is kept, and a changed file or a damaged cache is read ane
   const changed = await openKnowledge(folder, cache, regions);
   expect(changed.cached).toBe(false);
   expect(changed.fingerprint).not.toBe(first.fingerprint);
+});
+
+test('only the first way of asking is there from the start, the others when they are asked for', async () => {
+  const { knowledge, whole } = await openKnowledge(folder, cache, regions);
+  const asked = (each: typeof knowledge) => each.cards.flatMap((card) => card.points.map((point) => point.questions));
+  const all = asked(await whole());
+  expect(Math.max(...all.map((questions) => questions.length))).toBeGreaterThan(1);
+  expect(asked(knowledge)).toEqual(all.map(([first]) => [first]));
+
+  await rm(join(cache, 'knowledge-whole.json'));
+  expect(asked(await whole())).toEqual(all);
 });

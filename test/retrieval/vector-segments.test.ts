@@ -22,8 +22,14 @@ const REGIONS = ['000000', '350000', '350400', '520000'];
 async function open(knowledge: Knowledge = makeKnowledge(), embedderId = 'tiny', graphFrom = 0) {
   const units = createUnits(knowledge);
   const progress: [number, number, string][] = [];
+  let looks = 0;
   const vectors = await openVectorSegments({
     units,
+    wholeUnits: async () => {
+      looks += 1;
+      return units;
+    },
+    knowledge: JSON.stringify(knowledge),
     embeddings: createStaticEmbeddings(embedding),
     embedderId,
     directory,
@@ -35,7 +41,7 @@ async function open(knowledge: Knowledge = makeKnowledge(), embedderId = 'tiny',
     const order = [...units].sort((a, b) => scores[b.index]! - scores[a.index]!);
     return { first: unitKey(order[0]!), scores, whole };
   };
-  return { vectors, report: vectors.report, best, units, progress };
+  return { vectors, report: vectors.report, best, units, progress, looks };
 }
 const segmentFile = (region: string, name: string) => join(directory, region, name);
 
@@ -108,6 +114,27 @@ test('a new sentence is embedded alone, in its region alone', async () => {
   expect(report).toMatchObject({ built: ['350000'], damaged: [], embedded: 2 });
   expect((await best('加一句新的话', REGIONS)).first).toBe('fj-1/3/7#training');
   expect((await best('闽治欠怎么用', REGIONS)).first).toBe('fj-1/3/6#app');
+});
+
+test('what was compared with the same knowledge before is opened without a look at its texts', async () => {
+  expect((await open()).looks).toBe(1);
+  expect((await open()).looks).toBe(0);
+  const knowledge = makeKnowledge();
+  const other = { ...knowledge, documents: knowledge.documents.filter((document) => document.region !== '520000') };
+  const compared = await open(other);
+  expect(compared.looks).toBe(1);
+  expect(compared.report).toMatchObject({ built: [], embedded: 0 });
+  expect((await open(other)).looks).toBe(0);
+});
+
+test('where the hashes of the texts are gone, all are embedded again', async () => {
+  await open();
+  rmSync(segmentFile('350000', 'texts.json'));
+  const knowledge = makeKnowledge();
+  const cards = knowledge.cards.filter((card) => card.clauseId !== 'fj-1/3/7');
+  const { report } = await open({ ...knowledge, cards });
+  expect(report).toMatchObject({ built: ['350000'], damaged: [] });
+  expect(report.embedded).toBeGreaterThan(2);
 });
 
 test('another embedder’s vectors are not used', async () => {
