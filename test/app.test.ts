@@ -66,6 +66,13 @@ describe('POST /v1/chat', () => {
     expect(reply.handoff).toBeNull();
   });
 
+  test('two details of one thing are both told, and the bare second one finds no answer to something else', async () => {
+    const reply = await chat({ message: '公租房申请要带啥材料，几天批下来', region: '三明' });
+    expect([...new Set(reply.citations.map((citation) => citation.clauseId))]).toEqual(['sm-draft/3/9']);
+    expect(reply.text).toMatch(/没写.*材料/);
+    expect(reply.text).toMatch(/没写.*(?:排队|多久)/);
+  });
+
   test('every marker of the text has its citation and every citation its marker', async () => {
     const reply = await chat({ message: '工资和孩子上学', region: '贵州' });
     const used = [...new Set([...reply.text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)))];

@@ -1,5 +1,6 @@
 import type { Region } from '../knowledge/regions.ts';
 import type { ReadPlace } from '../places/read-place.ts';
+import { readAspects } from '../retrieval/aspects.ts';
 import type { Question } from '../retrieval/question.ts';
 import { type RankedClause, rankClauses } from '../retrieval/rank-clauses.ts';
 import type { Search } from '../retrieval/search.ts';
@@ -11,6 +12,8 @@ export interface PartLines {
   lines: AnswerLine[];
   /** What is said of a part that no document answers. */
   unanswered: string[];
+  /** True when all that was asked for is what a clause doesn't say. */
+  onlyUnsaid?: boolean;
 }
 
 export type AnswerInParts = (question: Question, place: Region | null) => Promise<PartLines | null>;
@@ -28,6 +31,12 @@ const BOTH_SURE = 0.95;
 const MOST_CROSSING = 0.05;
 /** What a half asks must be among so many clauses of the whole: a few words alone (「怕过期」) find anything. */
 const AMONG = 16;
+/** How sure (0 to 1) both of two complaints must be. */
+const COMPLAINTS_SURE = 0.97;
+/** 能干几年, 几天批下来: more characters name something. */
+const LONGEST_DETAIL = 8;
+/** How sure (0 to 1) the answer of the whole must be, whose details are asked. */
+const DETAILS_SURE = 0.9;
 /** From how likely (0 to 1) one clause of the whole asks one thing, where nothing but a 也 or 又 tells of two. */
 const ONE_SURE = 0.9;
 
@@ -55,13 +64,17 @@ export function createAnswerInParts({ search, readPlace, find, limits }: AnswerI
     let best: Part[] | null = null;
     let sure = 0;
     const likely = new Set(clauses.slice(0, AMONG).map((clause) => clause.clauseId));
-    for (const { halves, bothAsk } of guesses) {
-      if (!bothAsk && clauses[0].probability > ONE_SURE) continue;
-      const isFit = ({ finding }: Part) =>
-        finding.probability >= BOTH_SURE &&
+    for (const { halves, bothAsk, bothComplain } of guesses) {
+      if (!bothAsk && !bothComplain && clauses[0].probability > ONE_SURE) continue;
+      const isFit = ({ finding, question }: Part) =>
+        finding.probability >= (bothComplain ? COMPLAINTS_SURE : BOTH_SURE) &&
         finding.probability > sure &&
         finding.hits[0] !== undefined &&
-        likely.has(finding.hits[0].unit.clause.id);
+        // What weighs most leaves no room for the other among what the whole finds: each must name its own.
+        (bothComplain
+          ? question.concepts.some((concept) => concept.subject)
+          : likely.has(finding.hits[0].unit.clause.id));
+      if (isDetail(halves)) continue;
       const left = await read(halves[0], place);
       if (!isFit(left)) continue;
       const right = await read(halves[1], place);
@@ -76,13 +89,49 @@ export function createAnswerInParts({ search, readPlace, find, limits }: AnswerI
     return best;
   };
 
+  const subjectsOf = ({ concepts }: Question) => concepts.filter((concept) => concept.subject);
+  /** 「公益岗一个月多少，能干几年」: the second half names nothing of its own. */
+  const isDetail = ([first, second]: Guess['halves']) =>
+    second.length <= LONGEST_DETAIL &&
+    readAspects(second).length > 0 &&
+    search.read(second).concepts.length === 0 &&
+    subjectsOf(search.read(first)).length > 0;
+
+  /** The first half, and the further detail of the same clause that the second half asks. */
+  const details = async (
+    whole: Question,
+    guesses: readonly Guess[],
+    place: Region | null,
+  ): Promise<PartLines | null> => {
+    if (guesses.length !== 1 || !guesses[0]!.bothAsk || !isDetail(guesses[0]!.halves)) return null;
+    const [first, second] = guesses[0]!.halves;
+    const left = await read(first, place);
+    const subjects = subjectsOf(left.question).map((concept) => concept.surface);
+    const right = await read(`${subjects.join('')}${second}`, place);
+    const clause = (part: Part) => part.finding.hits[0]?.unit.clause.id;
+    const { finding: together } = await look(whole, place);
+    const wholeFirst = rankClauses(together.hits)[0]?.clauseId;
+    if (together.probability < DETAILS_SURE) return null;
+    if (clause(left) !== wholeFirst || clause(right) !== wholeFirst) return null;
+    if ([left, right].some(({ finding }) => finding.decision !== 'answers')) return null;
+    const told = compose(left.question, left.finding, limits);
+    const further = compose({ ...right.question, aspects: readAspects(second) }, right.finding, limits);
+    const fresh = further.lines.filter(
+      (line) => line.unit.clause.id === wholeFirst && !told.lines.some((earlier) => earlier.text === line.text),
+    );
+    if (fresh.length === 0) return null;
+    const onlyUnsaid = told.onlyUnsaid && further.onlyUnsaid;
+    const most = onlyUnsaid ? 1 : 2;
+    return { lines: [...told.lines.slice(0, most), ...fresh.slice(0, most)], unanswered: [], onlyUnsaid };
+  };
+
   return async (question, place) => {
     const { parts: told, guesses } = splitQuestion(question.text);
     const parts =
       told.length >= 2
         ? await Promise.all(told.map((part) => read(part, place)))
         : await guess(question, guesses, place);
-    if (parts === null) return null;
+    if (parts === null) return details(question, guesses, place);
     const lines: AnswerLine[] = [];
     const clauses = new Set<string>();
     const unanswered: string[] = [];

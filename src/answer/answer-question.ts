@@ -248,7 +248,7 @@ export function createAnswerQuestion({ base, search, readPlace }: AnswerQuestion
     if (sideBySide) return sideBySide;
     const parts = await answerInParts(question, place);
     if (parts === null) return answerOne(question, place, told, again);
-    const answer = fromLines(parts.lines, place);
+    const answer = fromLines(parts.lines, place, { kind: parts.onlyUnsaid ? 'abstain' : 'answer' });
     return { ...answer, text: [answer.text, ...parts.unanswered].join('\n') };
   };
 }

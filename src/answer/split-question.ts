@@ -14,6 +14,8 @@ const BESIDE = /也|又|还(?=想|要|能|得|可|一直|扣|欠)|(?:两|俩|2)(
 const NAMES_END = /(?:怎么办|咋办|怎么弄|咋弄|都?怎么解决|有啥办法|呢|\?|？)+$/;
 const STOP = /[。?？;；]/;
 const MOST_CUTS = 6;
+/** Longer than this, what asks nothing is one story. */
+const LONGEST_COMPLAINTS = 26;
 const SHORTEST_HALF = 4;
 
 /** A way to cut a question in two. */
@@ -21,6 +23,8 @@ export interface Guess {
   halves: [string, string];
   /** Both halves ask, or are parted by a stop, or are said to be two things; else one is only told beside the other (也, 又). */
   bothAsk: boolean;
+  /** Nothing is asked: two short complaints (没签合同 上下班路上被车撞了). */
+  bothComplain: boolean;
 }
 
 export interface SplitQuestion {
@@ -47,12 +51,14 @@ export function splitQuestion(text: string): SplitQuestion {
 function guessesOf(text: string, areTold: boolean): Guess[] {
   const cuts = [...text.matchAll(new RegExp(MARK.source, 'g'))].map((match) => match.index);
   if (cuts.length === 0 || cuts.length > MOST_CUTS) return [];
+  const bothComplain = cuts.length === 1 && text.length <= LONGEST_COMPLAINTS && !asks(text);
   return cuts.flatMap((cut) => {
     const left = trimmed(text.slice(0, cut));
     const right = trimmed(text.slice(cut + 1));
     if (left.length < SHORTEST_HALF || right.length < SHORTEST_HALF) return [];
     const bothAsk = areTold || STOP.test(text[cut]!) || (asks(left) && asks(right));
-    return bothAsk || BESIDE.test(text) ? [{ halves: [left, right] as [string, string], bothAsk }] : [];
+    if (!bothAsk && !bothComplain && !BESIDE.test(text)) return [];
+    return [{ halves: [left, right] as [string, string], bothAsk, bothComplain: bothComplain && !bothAsk }];
   });
 }
 

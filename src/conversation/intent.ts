@@ -65,7 +65,7 @@ const LEGAL_AID = new RegExp(
 const ASKS_FIRST = /(\p{Script=Han})[不没]\1|吗|怎么|咋|能不能|要不要|还是|多久|哪年|怕|担心|听说/u;
 /** 「申请法律援助 交上去几天给话」: what comes behind the step asks about the step. */
 export const ASKS_OF_IT =
-  /几(?:天|个工作日)|多久|多长时间|(?:什么|啥)时候|[要得]?带(?:啥|什么|哪些)|(?:啥|什么|哪些)(?:材料|证件|手续|条件)|要不?要钱|收费/;
+  /几(?:天|个工作日)|多久|多长时间|(?:什么|啥)时候|[要得]?带(?:啥|什么|哪些)|(?:啥|什么|哪些)(?:材料|证件|手续|条件)|要不?要钱|收费|(?:多少|好多|几多)(?:钱|费)|花多少|贵不贵/;
 /** True where a message asks or hesitates, and wants an answer before anything is done. */
 export function asksFirst(text: string): boolean {
   return ASKS_FIRST.test(text) || QUESTION.test(text) || /[?？]$/.test(text);

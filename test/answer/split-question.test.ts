@@ -30,8 +30,19 @@ test('a stop parts more surely than a comma, and what only counts both is no hal
   const { guesses } = splitQuestion('学了电工,这钱给报不;想贷点款养牛');
   expect(guesses.map((guess) => guess.bothAsk)).toEqual([true]);
   const halves: [string, string] = ['合同没签', '工资也没给'];
-  expect(splitQuestion('合同没签,工资也没给,这两样怎么要').guesses).toContainEqual({ halves, bothAsk: true });
-  expect(splitQuestion('合同没签,工资也没给').guesses).toEqual([{ halves, bothAsk: false }]);
+  expect(splitQuestion('合同没签,工资也没给,这两样怎么要').guesses).toContainEqual({
+    halves,
+    bothAsk: true,
+    bothComplain: false,
+  });
+  expect(splitQuestion('合同没签,工资也没给').guesses).toEqual([{ halves, bothAsk: false, bothComplain: true }]);
+});
+
+test('two short complaints in one breath may be two questions, a longer one is a story', () => {
+  expect(splitQuestion('没签合同 上下班路上被车撞了').guesses).toEqual([
+    { halves: ['没签合同', '上下班路上被车撞了'], bothAsk: false, bothComplain: true },
+  ]);
+  expect(splitQuestion('在厂里干了三年一直没有签过合同 上个月在下班回家的路上被车撞了').guesses).toEqual([]);
 });
 
 test.each([
