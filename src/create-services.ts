@@ -72,12 +72,12 @@ export async function createServices({
 
 /** A dense search that finds nothing until the real one is open. `prepare`: what else is made ready while nobody waits. */
 function later(open: () => Promise<Dense>, onProgress: (text: string) => void, prepare: () => void): Dense {
-  let dense: Dense | null = null;
+  const opening: Opening = { dense: null };
   // Loading LangChain and the index holds the event loop up; whoever waited for the start is answered first.
   setTimeout(() => {
     open().then(
       (opened) => {
-        dense = opened;
+        opening.dense = opened;
         prepare();
         // What indexing has left behind would otherwise stay resident until it is missed.
         giveMemoryBack();
@@ -85,9 +85,18 @@ function later(open: () => Promise<Dense>, onProgress: (text: string) => void, p
       (error: unknown) => onProgress(`vectors: not opened, answering on words alone: ${String(error)}`),
     );
   }, BREATH_MILLISECONDS);
+  return searchWhenOpen(opening);
+}
+
+interface Opening {
+  dense: Dense | null;
+}
+
+/** Apart from the opening: what that needed, this would keep. */
+function searchWhenOpen(opening: Opening): Dense {
   return {
-    embed: (text) => dense?.embed(text) ?? NOTHING,
-    vectors: { nearest: async (vector, regions) => (await dense?.vectors.nearest(vector, regions)) ?? null },
+    embed: (text) => opening.dense?.embed(text) ?? NOTHING,
+    vectors: { nearest: async (vector, regions) => (await opening.dense?.vectors.nearest(vector, regions)) ?? null },
     embeddings: null,
   };
 }

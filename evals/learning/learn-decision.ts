@@ -11,6 +11,9 @@ const SHRINKAGE = 0.002;
 /** To refuse what is plainly there is worse than to cite something near. */
 const ANSWERABLE_WEIGHT = 1.6;
 
+/** More of these never speaks against an answer, whatever the examples seem to say of what is left beside the others. */
+const NEVER_AGAINST: readonly DecisionFeature[] = ['score', 'margin'];
+
 /** What the decision sees of an example, and what would be right. */
 export interface DecisionRow {
   /** In the order of `DECISION_FEATURES`, and a 1 for the bias. */
@@ -52,8 +55,10 @@ export function learnDecision(rows: readonly DecisionRow[]): DecisionWeights {
       const error = (label - 1 / (1 + Math.exp(-score))) / (label === 1 ? positives : negatives);
       for (let at = 0; at <= bias; at++) gradient[at]! += error * values[at]!;
     }
-    for (let at = 0; at <= bias; at++)
+    for (let at = 0; at <= bias; at++) {
       model[at]! += RATE * (gradient[at]! - (at === bias ? 0 : SHRINKAGE * model[at]!));
+      if (NEVER_AGAINST.includes(DECISION_FEATURES[at]!)) model[at] = Math.max(0, model[at]!);
+    }
   }
   const weights = DECISION_FEATURES.map((name, at) => [name, model[at]! / scales[at]!] as const);
   const shift = DECISION_FEATURES.reduce((sum, _, at) => sum + (model[at]! * means[at]!) / scales[at]!, 0);

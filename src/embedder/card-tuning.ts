@@ -38,7 +38,7 @@ export const defaultCardTuning: CardTuningSettings = {
   temperature: 0.1,
   rate: 0.1,
   dropout: 0.1,
-  runs: 6,
+  runs: 12,
   keptTokens: 12_000,
   seed: 7,
 };

@@ -29,8 +29,15 @@ const TOPICS: [name: string, pattern: RegExp][] = [
   ['return', /回(?:来|去|老家|家乡|家|村|乡|县|屋)|返乡/],
   ['wants-return', /(?:想|要|打算|准备|得|盘算).{0,4}回/],
   ['go', /(?:想|要|打算|准备|过完年|下个?月|明年|马上).{0,4}(?:去|到|上|往|赴|出)/],
-  ['poor', /低保|救助|救急|补助|新农合|合作医疗|医保|养老|残疾|五保|脱贫|返贫/],
-  ['land', /土地|承包地|宅基地|拆迁|征地|种粮|老屋|村里/],
+  [
+    'poor',
+    /低保|救助|救急|补助|新农合|合作医疗|农保|医保|养老|残疾|五保|特困|脱贫|返贫|监测户|建档立卡|危房|救灾|公益岗|雨露|留守/,
+  ],
+  [
+    'travel',
+    /(?:车|路|交通)(?:费|票)?(?:补|报|津)|(?:补|报|给)[^,，。]{0,3}(?:车|路)(?:费|票)|(?:车费|路费|交通费|车票)|(?:跨省|外出)务工/,
+  ],
+  ['land', /土地|承包地|宅基地|拆迁|征地|种粮|老(?:屋|房子)|村里|草(?:场|原)|退耕|林地|果园|大棚|亩|地(?:流转|租)/],
   ['school', /学|幼儿园|娃|孩子|中考|高考/],
   ['settle', /落户|户口|迁|居住证|买房|公租房|租房/],
   ['learn', /培训|学个|技能|考证|手艺|技校/],
@@ -41,12 +48,23 @@ const TOPICS: [name: string, pattern: RegExp][] = [
   ['now', /现在|如今|眼下|这会儿|目前/],
   ['there', /那边|那头|那里|那儿|那地方|那里头/],
   ['here', /这边|这头|这里|这儿|本地|当地|我们这|俺们这/],
-  ['ours', /我们那|俺们那|咱那|老家|家乡|屋头/],
+  ['ours', /我们那|俺们那|咱那|老家|家乡|屋[头里]|家里|村(?:里|上|委|干部|长|支书)|[县乡](?:里|上)|镇上/],
   [
     'both',
     /两(?:边|地|头|个地方)|分别|对比|比较|相比|比一比|分开(?:说|讲|答)|都(?:说|讲|告诉)|各(?:自|是|有|给|要)|哪(?:边|个|头)(?:更|强|好|多|快|划算)|一样|区别|不同/,
   ],
 ];
+
+/** What one is entitled to where one comes from, and what where one works. */
+const OF_HOME: ReadonlySet<string> = new Set(['poor', 'land', 'travel', 'return']);
+const OF_WORK: ReadonlySet<string> = new Set(['work', 'hurt']);
+
+/** Whether a message speaks of what home gives, or the place of work, or both, or neither. */
+function mattersOf(topics: readonly string[]): string {
+  const home = topics.some((topic) => OF_HOME.has(topic));
+  const work = topics.some((topic) => OF_WORK.has(topic));
+  return home ? (work ? 'both' : 'home') : work ? 'work' : 'neither';
+}
 
 const OTHER_PERSON =
   /(?:弟|哥|爸|爹|妈|娘|老公|男人|丈夫|媳妇|婆娘|老婆|儿子|女儿|闺女|娃儿?|姐|妹|舅|叔|伯|姑|姨|表[哥弟姐妹]|侄|外甥|朋友|老乡|兄弟|嫂|女婿|对象|他爸|她爸|他|她|那口子|老汉儿?)\p{Script=Han}{0,4}(?:在|去了?|到)$/u;
@@ -72,6 +90,17 @@ export function placeFeatures(candidate: PlaceCandidate, context: PlaceContext):
     names.add(`known:beside ${Math.min(3, others.length)}`);
     for (const topic of topics) names.add(`known:${candidate.mentions.length > 0 ? 'named ' : ''}${topic}`);
   } else names.add(known === null ? 'unknown' : 'other');
+  const matters = mattersOf(topics);
+  const whose = isKnown ? 'known' : 'other';
+  const naming = candidate.mentions.length > 0 ? 'named' : 'unnamed';
+  names.add(`${whose} ${naming} & matters of ${matters}`);
+  for (const mention of candidate.mentions) names.add(`${whose} role ${roleOf(text, mention)} & matters of ${matters}`);
+  // 「人在东莞，路费补贴咋领」 of one from Guizhou, and 「我贵州的」 of one in Dongguan: what the other place is tells them apart.
+  for (const other of others)
+    for (const mention of other.mentions) {
+      const beside = `${whose} ${naming} beside ${roleOf(text, mention)}`;
+      names.add(beside).add(`${beside} & matters of ${matters}`);
+    }
   // What else the message says speaks for the one place or the other; of one place alone it says nothing.
   const side = isKnown ? 'known' : known === null ? 'unknown' : 'other';
   if (candidates.length > 1) for (const pair of bigrams(text)) names.add(`${side} of ${pair}`);

@@ -1,11 +1,4 @@
-import { Converter } from 'opencc-js/t2cn';
-
-const convert = Converter({ from: 'tw', to: 'cn' });
-
-/** 么 is left as it is: read as a traditional character it would become 幺 (饿了么, 管么). */
-function toSimplified(text: string): string {
-  return text.includes('么') ? text.split('么').map(convert).join('么') : convert(text);
-}
+import { toSimplified } from '../language/simplified.ts';
 
 /** Zero-width and directional marks, tag characters (ASCII smuggling), variation selectors, soft hyphens, other controls. */
 const INVISIBLE = /\p{Cf}|\p{Cc}|\p{Variation_Selector}|[\u{E0000}-\u{E007F}]|\u034F/gu;

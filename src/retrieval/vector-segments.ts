@@ -7,7 +7,7 @@ import { exactKind } from './exact-segment.ts';
 import { createGraphKind } from './graph-segment.ts';
 import type { Segment, SegmentKind } from './segment.ts';
 import { type Unit, unitTexts } from './units.ts';
-import { createVectorScan } from './vector-scan.ts';
+import { createVectorScan, type VectorScan } from './vector-scan.ts';
 import type { VectorSearch } from './vector-search.ts';
 
 export interface VectorSegmentsOptions {
@@ -148,10 +148,14 @@ export async function openVectorSegments(options: VectorSegmentsOptions): Promis
 
   const scan = createVectorScan(wholes[0]?.length ?? 16, units.length);
   for (const vector of wholes) scan.add(vector);
+  return { report, ...searchIn(segments, scan, units.length) };
+}
+
+/** Apart from the opening: what that needed, this would keep. */
+function searchIn(segments: ReadonlyMap<string, Searched>, scan: VectorScan, unitCount: number): VectorSearch {
   return {
-    report,
     nearest: async (vector, regions) => {
-      const nearest = new Float32Array(units.length);
+      const nearest = new Float32Array(unitCount);
       const whole = scan.cosines(vector);
       for (let unit = 0; unit < whole.length; unit += 1) if (whole[unit]! < 0) whole[unit] = 0;
       for (const region of regions) {

@@ -73,13 +73,13 @@ describe.each(['dense', 'words'] as const)('the model that is shipped for %s', (
   });
 
   test('finds an answer no less likely for a higher score', () => {
-    const score = fc.double({ min: 0, max: 20, noNaN: true });
+    // Even steps: doubles drawn by their bits are nearly all next to 0.
+    const score = fc.integer({ min: 0, max: 2000 }).map((hundredths) => hundredths / 100);
     fc.assert(
       fc.property(score, score, (a, b) => {
         const [low, high] = [Math.min(a, b), Math.max(a, b)];
         const probability = (value: number) => answerProbability([makeHit(line, value)], decision);
-        // Two scores a rounding error apart may come out in either order in the last digit.
-        expect(probability(high)).toBeGreaterThanOrEqual(probability(low) - 1e-12);
+        expect(probability(high)).toBeGreaterThanOrEqual(probability(low));
         expect(probability(high)).toBeLessThanOrEqual(1);
       }),
     );

@@ -1,4 +1,4 @@
-import { Converter } from 'opencc-js/t2cn';
+import { toSimplified } from '../../language/simplified.ts';
 
 /** Zero-width, directional, tag and variation characters: invisible, and used to smuggle text. */
 const INVISIBLE =
@@ -6,8 +6,6 @@ const INVISIBLE =
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const COMBINING_PILE = /(\p{M}{2})\p{M}+/gu;
-
-const toSimplified = Converter({ from: 't', to: 'cn' });
 
 /** Takes out what cannot be seen and makes white space plain; the words stay as they were written. Length never grows. */
 export function clean(text: string): string {
