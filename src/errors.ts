@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'knowledge/invalid-services'
   | 'knowledge/unreadable-file'
   | 'knowledge/not-found'
+  | 'knowledge/changed'
   | 'index/corrupt'
   | 'index/dimension-mismatch'
   | 'embedder/corrupt-table'

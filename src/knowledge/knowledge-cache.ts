@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GongyouError } from '../errors.ts';
 import type { Knowledge } from './load-knowledge.ts';
 import { readKnowledgeFolder } from './read-knowledge-folder.ts';
 import type { Regions } from './regions.ts';
@@ -19,7 +20,11 @@ export interface OpenedKnowledge {
    * half of what a start reads and keeps.
    */
   knowledge: Knowledge;
-  /** The same with every way of asking, read when it is called. */
+  /**
+   * The same with every way of asking, read when it is called.
+   *
+   * @throws GongyouError 'knowledge/changed' when it isn't kept and the folder holds something else by now
+   */
   whole: () => Promise<Knowledge>;
   /** Of every file of the folder. */
   fingerprint: string;
@@ -41,15 +46,22 @@ export async function openKnowledge(
   const files = await readKnowledgeFolder(folder);
   const fingerprint = fingerprintOf(files);
   const read = (name: string) => readCache(join(cacheDirectory, name), fingerprint);
-  const parse = async () => {
+  const parse = async (of: ReadonlyMap<string, string>) => {
     // A start from the cache needs neither of the YAML libraries.
     const { loadKnowledge } = await import('./load-knowledge.ts');
-    return loadKnowledge(await readKnowledgeFolder(folder), regions);
+    return loadKnowledge(of, regions);
+  };
+  /** The files of before are gone from memory; others would not fit what was opened. */
+  const parseAgain = async () => {
+    const now = await readKnowledgeFolder(folder);
+    if (fingerprintOf(now) !== fingerprint)
+      throw new GongyouError('knowledge/changed', 'The knowledge was changed while it was being indexed; start again');
+    return parse(now);
   };
   const opened = (knowledge: Knowledge, cached: boolean, parsed?: WeakRef<Knowledge>): OpenedKnowledge => ({
     knowledge,
     // Who builds right after parsing mostly finds it still there.
-    whole: async () => parsed?.deref() ?? (await read(WHOLE)) ?? parse(),
+    whole: async () => parsed?.deref() ?? (await read(WHOLE)) ?? parseAgain(),
     fingerprint,
     cached,
   });
@@ -60,7 +72,7 @@ export async function openKnowledge(
     const keptMeanwhile = await read(LEAN);
     if (keptMeanwhile) return opened(keptMeanwhile, false);
   }
-  const whole = await parse();
+  const whole = await parse(files);
   const lean = withFirstWays(whole);
   await mkdir(cacheDirectory, { recursive: true });
   // The whole first: who finds the lean one finds both.

@@ -28,35 +28,38 @@ const NO_LENGTHS: readonly number[] = [];
 
 /** Builds a reader from the lexicon: workers' words and policy words lead to the same concept. */
 export function createConceptReader(entries: readonly LexiconEntry[]): ConceptReader {
-  const senses = new Map<string, Sense[]>();
+  const senses = new Map<string, readonly Sense[]>();
   const words = new Map<string, Set<string>>();
   /** The lengths of the words of two characters and more that begin with these two, longest first; most begin none. */
-  const lengths = new Map<string, number[]>();
-  const add = (surface: string, sense: Sense) => {
+  const lengths = new Map<string, readonly number[]>();
+  /** Thousands of words share a few lists of lengths, as those of one entry share its sense. */
+  const lists = new Map<string, readonly number[]>();
+  const shared = (list: readonly number[]): readonly number[] => {
+    const known = lists.get(list.join()) ?? list;
+    lists.set(list.join(), known);
+    return known;
+  };
+  const add = (surface: string, alone: readonly [Sense]) => {
     const word = surface.toLowerCase();
     const start = word.slice(0, 2);
     const others = lengths.get(start) ?? [];
     if (word.length > 1 && !others.includes(word.length))
-      lengths.set(
-        start,
-        [...others, word.length].sort((one, other) => other - one),
-      );
-    const known = senses.get(word) ?? [];
-    const same = known.find((other) => other.name === sense.name);
-    if (same) {
-      same.weight = Math.max(same.weight, sense.weight);
-      same.subject ||= sense.subject;
-    } else senses.set(word, [...known, sense]);
+      lengths.set(start, shared([...others, word.length].sort((one, other) => other - one)));
+    const known = senses.get(word);
+    if (known === undefined) senses.set(word, alone);
+    else senses.set(word, withSense(known, alone[0]));
   };
   for (const entry of entries) {
     const name = entry.means[0]!;
     const known = words.get(name) ?? new Set<string>();
     words.set(name, known);
+    const meant = [{ name, weight: 1, subject: entry.subject }] as const;
+    const said = [{ name, weight: entry.weight, subject: entry.subject }] as const;
     for (const word of entry.means) {
       known.add(word);
-      add(word, { name, weight: 1, subject: entry.subject });
+      add(word, meant);
     }
-    for (const word of entry.say) add(word, { name, weight: entry.weight, subject: entry.subject });
+    for (const word of entry.say) add(word, said);
   }
   return {
     wordsOf: (name) => [...(words.get(name) ?? [])],
@@ -86,4 +89,12 @@ export function createConceptReader(entries: readonly LexiconEntry[]): ConceptRe
       return [...found.values()];
     },
   };
+}
+
+/** Of one concept told twice the surer counts. */
+function withSense(known: readonly Sense[], { name, weight, subject }: Sense): readonly Sense[] {
+  const same = known.find((other) => other.name === name);
+  if (same === undefined) return [...known, { name, weight, subject }];
+  const both = { name, weight: Math.max(same.weight, weight), subject: same.subject || subject };
+  return known.map((other) => (other === same ? both : other));
 }

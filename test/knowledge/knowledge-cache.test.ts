@@ -48,4 +48,8 @@ test('only the first way of asking is there from the start, the others when they
 
   await rm(join(cache, 'knowledge-whole.json'));
   expect(asked(await whole())).toEqual(all);
+
+  const file = join(folder, 'policies/fj-2025-1.md');
+  await writeFile(file, POLICY);
+  await expect(whole()).rejects.toMatchObject({ code: 'knowledge/changed' });
 });
