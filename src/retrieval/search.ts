@@ -132,11 +132,24 @@ export function createSearch({
       const unread = reader ? UNREAD : NOT_READ;
       const scores = scoreLexically(question, scope.told);
       const toHit = (unit: Unit): Hit => {
+        const lexical = scores.of(unit.index);
+        const { topic, inside } = reading ? likelihood(unit, reading) : unread[unit.gap ? 'gap' : 'told'];
+        // Written out: one object spread into another costs more, and there are a hundred of them.
         const features: FeatureVector = {
-          ...scores.of(unit.index),
+          question: lexical.question,
+          questionSquared: lexical.questionSquared,
+          votes: lexical.votes,
+          clauseVotes: lexical.clauseVotes,
+          unit: lexical.unit,
+          clause: lexical.clause,
+          unitCoverage: lexical.unitCoverage,
+          coverage: lexical.coverage,
+          concepts: lexical.concepts,
+          subjectMissing: lexical.subjectMissing,
           dense: dense?.nearest[unit.index] ?? 0,
           whole: dense?.whole[unit.index] ?? 0,
-          ...(reading ? likelihood(unit, reading) : unread[unit.gap ? 'gap' : 'told']),
+          topic,
+          inside,
           aspect: unit.point?.gives.some((aspect) => question.aspects.includes(aspect)) ? 1 : 0,
           gap: unit.gap ? 1 : 0,
           law: unit.document.kind === 'law-summary' ? 1 : 0,
