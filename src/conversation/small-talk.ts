@@ -1,6 +1,15 @@
 import type { TalkAct } from '../knowledge/act.ts';
+import { asks } from '../language/asking.ts';
 
-export type SmallTalk = TalkAct | 'laughter' | 'question-mark' | 'good-news';
+export type SmallTalk =
+  | TalkAct
+  | 'laughter'
+  | 'question-mark'
+  | 'good-news'
+  | 'secrecy'
+  | 'price'
+  | 'trust'
+  | 'introduction';
 
 const TRIM = /[\s，,。.！!~～、…?？]+/g;
 
@@ -29,6 +38,26 @@ const PATTERNS: [SmallTalk, RegExp][] = [
   ],
 ];
 
+/** What is asked about the assistant itself, trouble at work or not: 「我说的你会不会告诉我老板」. */
+const OF_ITSELF: [SmallTalk, RegExp][] = [
+  [
+    'secrecy',
+    /(?:你|您|这里|(?:跟|和|给)(?:你|您)(?:说|讲|聊)的?).{0,10}(?:会不会|会|能不能|不会|别|莫)?(?:告诉|透露|泄露|传给|捅给|让)(?:给)?(?:我|俺|我们)?(?:的)?(?:老板|公司|厂里|工头|领导|别人|外人)(?:知道)?(?:吗|不|么|吧|啊|$)|(?:(?:跟|和)(?:你|您)(?:说|讲|聊)的?|(?:你|您)这里?|聊天|说的话).{0,4}(?:保密|安全|泄露|漏出去|传出去)(?:吗|不|么|吧|$)/,
+  ],
+  [
+    'price',
+    /^(?:那|请问|问)?(?:你|您)(?:这个?|这里|这儿|帮我|回答|答|是)?(?:收不收(?:钱|费)|要不要(?:钱|收费)|收(?:多少)?(?:钱|费)(?:吗|不|么)?|免费(?:的)?(?:吗|不|么)?|要(?:给)?(?:多少)?钱(?:吗|不|么))(?:啊|呀|的)?$/,
+  ],
+  [
+    'trust',
+    /(?:你|您)(?:说|讲|答|回答)?(?:的|得|的话|这些)?(?:要是|万一|如果)?(?:说错|讲错|答错|错)了?(?:谁负责|算谁的|咋办|怎么办)|说错了谁负责|(?:你|您)(?:说|讲|答|回答)(?:的|得)(?:话|这些)?(?:都|到底|真)?(?:准不准|准吗|准么|对不对|对吗|靠谱(?:吗|不)|靠不靠谱|可信(?:吗|不)|能信(?:吗|不)|是真的吗|算不算数)|(?:你|您)(?:到底)?(?:靠谱(?:吗|不)|靠不靠谱|准不准|懂(?:不懂)?法律(?:吗|不)?)$/,
+  ],
+];
+/** 「我叫王大强，在苏州做木工，五十二了」: nobody has asked yet. */
+const INTRODUCES = /^(?:我|俺|额|阮)(?:叫|姓|名叫|是)(?!不|什么|啥|谁|么)\p{Script=Han}{1,4}(?=[,，。\s]|$)/u;
+const LONGEST_INTRODUCTION = 30;
+const TROUBLE = /不|没|未|欠|拖|扣|少|伤|摔|病|死|辞|开除|炒|告|找|想|要|求|救|帮|怕|骗|被/;
+
 /** 「太好了，钱终于给我了」 asks nothing, and is no word of dying (解脱了). */
 const GOOD_NEWS =
   /^(?:太好了|好消息|谢天谢地|终于|总算|解脱了|谢谢|多谢|感谢|老板|工资|工钱|钱|他|今天|昨天|刚刚?|已经|都|给我|把|你们?|您|,|，|了|啊|！|!|。|们|我)*(?:拿到(?:工资|工钱|钱)?(?:手)?|(?:工资|工钱|钱)?(?:结清|到账|要回来|要到|发下来|发了|给我?|结))(?:了|手|全部|都|工资|工钱|钱|,|，|谢谢|多谢|感谢|你们?|您|们|啊|哈|！|!|。)*$/;
@@ -46,12 +75,17 @@ export function readSmallTalk(text: string): SmallTalk | null {
   if (/^[?？\s]+$/.test(text)) return 'question-mark';
   const words = text.replace(TRIM, '');
   if (!/[\p{L}\p{N}]/u.test(words)) return 'empty-words';
-  const found = PATTERNS.find(([, pattern]) => pattern.test(words))?.[0];
+  const found = [...PATTERNS, ...OF_ITSELF].find(([, pattern]) => pattern.test(words))?.[0];
   if (found) return found;
+  if (introduces(text)) return 'introduction';
   if (GOOD_NEWS.test(text) && GLAD.test(text)) return 'good-news';
   if (VENTS.test(words)) return 'abuse';
   if (ABUSE.test(words) && !ABOUT_WORK.test(words)) return 'abuse';
   return readPieces(words);
+}
+
+function introduces(text: string): boolean {
+  return text.length <= LONGEST_INTRODUCTION && INTRODUCES.test(text) && !TROUBLE.test(text) && !asks(text);
 }
 
 /** Phrases that, with nothing else beside them, make a message of courtesy: 「好的知道了，再见」「多谢多谢，您帮了我大忙」. */
@@ -102,4 +136,10 @@ export const SMALL_TALK_REPLIES: Record<SmallTalk, string> = {
   abuse: '您心里有火，我听着。要是工钱、工伤、合同上受了委屈，把事情说给我听，我帮您找该找谁。',
   'empty-words': `我在呢。${SCOPE}`,
   'question-mark': '我在呢。您想问哪件事？比如「工钱要不回来找谁」。',
+  secrecy:
+    '不会告诉您老板。您说的话加密存着，帮您办事的人才看得到。\n登记投诉、申请法律援助，您同意了才交上去。想全删掉，说「删除我的信息」。',
+  price: '不收钱。问我、登记投诉、申请法律援助都不收，谁问您要钱都别给。您遇到什么事了？',
+  trust:
+    '我不是真人，照着官方文件和法律答，每句话都给您看出处，您能自己对。文件里没写的，我不乱说。\n要紧的事，再问一声当地人社局或法律援助中心。',
+  introduction: `您好，我是工友。您遇到什么事了？说给我听。\n${SCOPE}`,
 };

@@ -53,6 +53,8 @@ describe('readIntent', () => {
     '手机内存不够,微信缓存删了聊天记录还在不',
     '聊天记录删了还能当证据吗',
     '我把聊天记录删除了,老板不认账',
+    '法律援助那律师跟我要红包',
+    '请个律师打官司大概多少钱',
   ])('%s asks for nothing to be done', (text) => expect(readIntent(text, null)).toBeNull());
 
   it.each(['要', '好的', '行吧', '要得', '中', '你帮我办吧', '那就登记吧', '帮我登记', '嗯'])(

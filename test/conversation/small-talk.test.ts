@@ -22,6 +22,13 @@ describe('readSmallTalk', () => {
     ['。。。', 'empty-words'],
     ['?', 'question-mark'],
     ['？？', 'question-mark'],
+    ['我说的话你会不会告诉我老板', 'secrecy'],
+    ['跟你聊的保密吗', 'secrecy'],
+    ['你收不收钱啊', 'price'],
+    ['你这个免费吗', 'price'],
+    ['你说的准不准', 'trust'],
+    ['你懂法律吗 说错了谁负责', 'trust'],
+    ['我叫王大强,在苏州做木工,五十二了', 'introduction'],
   ])('%s: %s', (text, talk) => expect(readSmallTalk(text)).toBe(talk));
 
   it.each([
@@ -36,6 +43,11 @@ describe('readSmallTalk', () => {
     '好多工友没签合同',
     '我爸在工地摔死了',
     '我老公走了',
+    '你告诉我老板欠薪怎么办',
+    '你说老板这样对吗',
+    '我叫李梅,老板欠我钱',
+    '我姓张,在工地摔了',
+    '法律援助要钱吗',
   ])('hears a question in %s', (text) => expect(readSmallTalk(text)).toBeNull());
 
   it('answers each in plain Chinese, without a number that could be wrong', () => {

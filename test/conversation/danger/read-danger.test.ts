@@ -41,10 +41,14 @@ describe('readDanger', () => {
     ['再不给钱我提桶汽油去他办公室,大家都莫活', 'suicide'],
     ['闻到宿舍里一股臭鸡蛋味,有人头疼恶心', 'medical'],
     ['化粪池里两个人没上来', 'medical'],
+    ['清污池底下两个人没声了,我要不要下去拉', 'medical'],
+    ['老板带人来打我,把我电话也摔了', 'beaten'],
   ])('%s: %s', (text, danger) => expect(readDanger(text)).toBe(danger));
 
   it.each([
     '公司押我身份证合法吗',
+    '网贷的人天天打我厂里电话',
+    '他说要杀我的价,计件单价砍一半',
     '摩托车加汽油公司报不报',
     '买了汽油发票能不能报',
     '塔吊司机证怎么考',
@@ -145,6 +149,7 @@ describe('lawBehind', () => {
 describe('ofMedical', () => {
   it('tells bad air, where nobody is left lying and nobody goes in after, from other harm', () => {
     expect(ofMedical('化粪池里两个人没上来')).toBe('gas');
+    expect(ofMedical('清污池底下两个人没声了,我要不要下去拉')).toBe('gas');
     expect(ofMedical('烧炭取暖,叫不醒了')).toBe('gas');
     expect(ofMedical('从架子上摔下来了')).toBe('medical');
     expect(DANGER_WORDS.gas.text).not.toContain('别随便搬动');
