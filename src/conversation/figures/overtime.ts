@@ -77,12 +77,19 @@ function daysIn(text: string): number | null {
   return named.length === 1 ? named[0]! : null;
 }
 
+/** A month that was not worked to its end: 「5800一个月，干了17天」. */
+const WORKED_DAYS = new RegExp(`(?:干|做|上|出勤|出工|上班)(?:了|过|到|咗|足|满)*(?:${NUMBER})(?:天|日)`);
+
 /** Wage conversion notice art. 2: 21.75 days a month, 8 hours a day. */
 export function dailyWage({ text }: Given): Reckoned | null {
   const wage = readWage(text);
   if (wage === null) return null;
   const day = wage / DAYS_A_MONTH;
-  return { text: `每月 ${wage} 元：一天工资约 ${yuan(day)} 元，一小时约 ${yuan(day / HOURS_A_DAY)} 元。` };
+  const daily = `每月 ${wage} 元：一天工资约 ${yuan(day)} 元`;
+  const days = WORKED_DAYS.test(text) ? daysIn(text) : null;
+  if (days !== null && days > 1 && days < DAYS_A_MONTH)
+    return { text: `${daily}，${days} 个工作日约 ${yuan(day * days)} 元。休息日也上了班的，那几天另算加班。` };
+  return { text: `${daily}，一小时约 ${yuan(day / HOURS_A_DAY)} 元。` };
 }
 
 /** What a day is worth, where a wage is told. */

@@ -67,7 +67,12 @@ const RULES: readonly Rule[] = [
   { clauseIds: ['injury-insurance-regulation/37'], reckon: disabilityGrant(7, 10) },
   { clauseIds: ['paid-leave-regulation/3'], reckon: annualLeave },
   { clauseIds: ['labour-law/44', 'wage-payment-provisions/13'], reckon: overtime },
-  { clauseIds: ['wage-conversion-notice/2'], reckon: dailyWage },
+  {
+    clauseIds: ['wage-conversion-notice/2'],
+    asked:
+      /(?:干|做|上|出勤|出工|上班)(?:了|过|到|咗|足|满)*[^,，。]{1,4}(?:天|日).{0,12}(?:发|拿|给|结|领|算|攞|畀|俾).{0,4}(?:多少|好多|几多|几)/,
+    reckon: dailyWage,
+  },
 ];
 
 /** Asks how much, how many months, how long: then what is worked out is the answer itself. */

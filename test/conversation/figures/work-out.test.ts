@@ -121,6 +121,16 @@ test('leave and a day’s wage', () => {
   );
 });
 
+test('the wage of a month that was not worked to its end, whatever is cited', () => {
+  expect(textOf('4350一个月，干了10天该发多少', 'labour-contract-law/30')).toBe(
+    '每月 4350 元：一天工资约 200 元，10 个工作日约 2000 元。休息日也上了班的，那几天另算加班。',
+  );
+  expect(textOf('4350一个月，干了29天该发多少', 'labour-contract-law/30')).toBe(
+    '每月 4350 元：一天工资约 200 元，一小时约 25 元。',
+  );
+  expect(textOf('干了10天该发多少', 'labour-contract-law/30')).toBeNull();
+});
+
 test.each([
   [
     '国庆三天都在上班，月薪4350，加班费多少',
