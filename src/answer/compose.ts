@@ -179,13 +179,31 @@ const LINE_FIRST = 0.1;
 
 /** 「讨薪电话」: the clause that has one comes first. */
 function withLineFirst(clauses: readonly RankedClause[], { aspects }: Question): readonly RankedClause[] {
-  if (!aspects.includes('phone')) return clauses;
   const hasLine = ({ hits }: RankedClause) =>
     hits.some((hit) => hit.unit.point?.gives.includes('phone') && hit.score >= hits[0]!.score - LEAD_REACH);
   const [first] = clauses;
   if (first === undefined || hasLine(first)) return clauses;
-  const line = clauses.find((clause) => clause.probability >= LINE_FIRST && hasLine(clause));
+  const line = aspects.includes('phone')
+    ? clauses.find((clause) => clause.probability >= LINE_FIRST && hasLine(clause))
+    : aspects.every((aspect) => NEXT_STEP.has(aspect)) || !aspects.some((aspect) => gives(first, aspect))
+      ? clauses.find((clause) => isLocalBeside(clause, first) && hasLine(clause))
+      : undefined;
   return line ? [line, ...clauses.filter((clause) => clause !== line)] : clauses;
+}
+
+/** So far behind national law a clause of the worker's own place may be that has a line to ring, and still goes before it. */
+const LOCAL_LINE_REACH = 2.5;
+
+/** Whether a clause of the worker's own place speaks of what a rule of national law does, and hardly less likely. */
+function isLocalBeside(clause: RankedClause, first: RankedClause): boolean {
+  const [own, national] = [clause.hits[0]!, first.hits[0]!];
+  const topicOf = ({ unit: { card, point } }: Hit) => (card ? effectiveCard(card, point).topic : null);
+  return (
+    national.unit.document.kind === 'law-summary' &&
+    own.unit.document.kind === 'policy' &&
+    own.score >= national.score - LOCAL_LINE_REACH &&
+    topicOf(own) === topicOf(national)
+  );
 }
 
 /**

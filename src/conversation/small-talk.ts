@@ -54,7 +54,7 @@ const OF_ITSELF: [SmallTalk, RegExp][] = [
   ],
 ];
 /** 「我叫王大强，在苏州做木工，五十二了」: nobody has asked yet. */
-const INTRODUCES = /^(?:我|俺|额|阮)(?:叫|姓|名叫|是)(?!不|什么|啥|谁|么)\p{Script=Han}{1,4}(?=[,，。\s]|$)/u;
+const INTRODUCES = /^(?:我|俺|额|阮)(?:叫|姓|名叫)(?!不|什么|啥|谁|么)\p{Script=Han}{1,4}(?=[,，。\s]|$)/u;
 const LONGEST_INTRODUCTION = 30;
 const TROUBLE = /不|没|未|欠|拖|扣|少|伤|摔|病|死|辞|开除|炒|告|找|想|要|求|救|帮|怕|骗|被/;
 
