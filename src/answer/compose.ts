@@ -177,17 +177,16 @@ function withSilentFirst(
 /** From how likely (0 to 1) a clause with a line to ring comes before a likelier one without, where nothing but a line is asked for. */
 const LINE_FIRST = 0.1;
 
-/** 「讨薪电话」: the clause that has one comes first. */
+/** 「讨薪电话」: the clause that has one comes first; and so does that of the worker's own place, where national law says no more of it. */
 function withLineFirst(clauses: readonly RankedClause[], { aspects }: Question): readonly RankedClause[] {
   const hasLine = ({ hits }: RankedClause) =>
     hits.some((hit) => hit.unit.point?.gives.includes('phone') && hit.score >= hits[0]!.score - LEAD_REACH);
   const [first] = clauses;
   if (first === undefined || hasLine(first)) return clauses;
-  const line = aspects.includes('phone')
-    ? clauses.find((clause) => clause.probability >= LINE_FIRST && hasLine(clause))
-    : aspects.every((aspect) => NEXT_STEP.has(aspect)) || !aspects.some((aspect) => gives(first, aspect))
-      ? clauses.find((clause) => isLocalBeside(clause, first) && hasLine(clause))
-      : undefined;
+  const isOpen = aspects.every((aspect) => NEXT_STEP.has(aspect)) || !aspects.some((aspect) => gives(first, aspect));
+  const mayLead = (clause: RankedClause) =>
+    aspects.includes('phone') ? clause.probability >= LINE_FIRST : isOpen && isLocalBeside(clause, first);
+  const line = clauses.find((clause) => hasLine(clause) && mayLead(clause));
   return line ? [line, ...clauses.filter((clause) => clause !== line)] : clauses;
 }
 
